@@ -1,0 +1,117 @@
+import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { datasetFileName } from '../../engine/dataset/file-name';
+import { ReplayError } from '../../engine/errors';
+import type { DatasetDraft, DatasetName, SealedDataset } from '../../engine/ports';
+import { toFileError } from './errors';
+import { type FileVersion, removeIfSameInode, removeIfSameVersion } from './file-identity';
+import { LineWriter } from './line-writer';
+import type { PartialFile } from './partial-file';
+import { printablePath } from './printable-path';
+import { publishFile, type PublishedFile } from './publish-file';
+import { syncFolder } from './sync-folder';
+
+export interface DraftPlace {
+	/** Where the files really are. */
+	readonly realFolder: string;
+	/** The same folder as the user calls it. */
+	readonly folder: string;
+	readonly name: DatasetName;
+	readonly chunkBytes: number;
+}
+
+/** A dataset in a partial file. After an error it can only be withdrawn. */
+export class FileDraft implements DatasetDraft {
+	private stage: 'open' | 'sealed' | 'over' = 'open';
+	private readonly lines: LineWriter;
+	private sealed: FileVersion | undefined;
+	private published: PublishedFile | undefined;
+
+	constructor(
+		private readonly partial: PartialFile,
+		private readonly place: DraftPlace,
+	) {
+		this.lines = new LineWriter(partial.handle, place.chunkBytes);
+	}
+
+	append(line: Uint8Array): Promise<void> | undefined {
+		this.expect('open');
+		try {
+			return this.lines.append(line);
+		} catch (cause) {
+			throw toFileError(cause, 'write', this.partial.path);
+		}
+	}
+
+	async seal(): Promise<SealedDataset> {
+		this.expect('open');
+		this.stage = 'over';
+		try {
+			const written = await this.finish();
+			this.stage = 'sealed';
+			return written;
+		} catch (cause) {
+			throw toFileError(cause, 'write', this.partial.path);
+		}
+	}
+
+	async publish(): Promise<string> {
+		this.expect('sealed');
+		this.stage = 'over';
+		try {
+			return await this.giveFinalName();
+		} catch (cause) {
+			throw toFileError(cause, 'publish', this.partial.path);
+		}
+	}
+
+	async withdraw(): Promise<void> {
+		this.stage = 'over';
+		await this.lines.stop();
+		await this.removePartial().catch(() => undefined);
+		await this.removePublished().catch(() => undefined);
+	}
+
+	private async finish(): Promise<SealedDataset> {
+		const written = await this.lines.finish();
+		await this.partial.handle.sync();
+		this.sealed = await this.partial.handle.stat({ bigint: true });
+		this.expectSize(this.sealed, BigInt(written.bytes));
+		await this.partial.handle.close();
+		return written;
+	}
+
+	private async giveFinalName(): Promise<string> {
+		const { realFolder, folder, name } = this.place;
+		this.published = await publishFile(this.partial.path, realFolder, (copy) => datasetFileName(name, copy));
+		this.expectSize(this.published.version, this.sealed?.size);
+		await unlink(this.partial.path);
+		await syncFolder(realFolder);
+		return join(folder, this.published.name);
+	}
+
+	private async removePartial(): Promise<void> {
+		const { handle, path } = this.partial;
+		const ours = this.sealed ?? (await handle.stat({ bigint: true }));
+		await handle.close().catch(() => undefined);
+		await removeIfSameInode(path, ours);
+	}
+
+	private async removePublished(): Promise<void> {
+		if (this.published === undefined) return;
+		await removeIfSameVersion(this.published.path, this.published.version);
+		await syncFolder(this.place.realFolder);
+	}
+
+	private expect(stage: 'open' | 'sealed'): void {
+		if (this.stage === stage) return;
+		throw new ReplayError('FILE_FAILED', `The dataset in '${printablePath(this.partial.path)}' is not ${stage}. Begin a new one.`);
+	}
+
+	/** A full disk or another program may have cut the file although no write failed. */
+	private expectSize(found: FileVersion, bytes: bigint | undefined): void {
+		if (found.size === bytes) return;
+		const message = `'${printablePath(this.partial.path)}' has ${found.size} bytes where ${bytes} were written. Check the disk, then run again.`;
+		throw new ReplayError('FILE_FAILED', message);
+	}
+}

@@ -1,0 +1,68 @@
+import { constants } from 'node:fs';
+import { copyFile, link, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ReplayError } from '../../engine/errors';
+import { errnoOf, toFileError } from './errors';
+import { type FileVersion, readVersion, removeIfSameVersion } from './file-identity';
+import { printablePath } from './printable-path';
+
+/** More copies of one date than this are a loop, not a day's work. */
+const maxCopies = 10_000;
+
+/** How file systems without hard links (exFAT, many network and FUSE mounts) answer to `link`. */
+const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']);
+
+export interface PublishedFile {
+	readonly name: string;
+	readonly path: string;
+	readonly version: FileVersion;
+}
+
+/** Gives a complete file the first free of its final names. Never replaces a file: `rename` would, `link` cannot. */
+export async function publishFile(partial: string, folder: string, nameOfCopy: (copy: number) => string): Promise<PublishedFile> {
+	for (let copy = 1; copy <= maxCopies; copy++) {
+		const name = nameOfCopy(copy);
+		const path = join(folder, name);
+		if (await placeIfFree(partial, path)) return { name, path, version: await readVersion(path) };
+	}
+	throw new ReplayError('FILE_EXISTS', `'${printablePath(folder)}' holds ${maxCopies} datasets named like '${nameOfCopy(1)}'. Move them away, then run again.`);
+}
+
+async function placeIfFree(partial: string, path: string): Promise<boolean> {
+	try {
+		await place(partial, path);
+		return true;
+	} catch (cause) {
+		if (errnoOf(cause) === 'EEXIST') return false;
+		throw toFileError(cause, 'publish', path);
+	}
+}
+
+async function place(partial: string, path: string): Promise<void> {
+	const refusal = await link(partial, path).then(() => undefined, (cause: unknown) => ({ cause }));
+	if (refusal === undefined) return;
+	if (!noLinks.has(errnoOf(refusal.cause))) throw refusal.cause;
+	await copyExclusively(partial, path);
+}
+
+/**
+ * Where there are no hard links, an exclusive copy is the only way that overwrites nothing. It needs the space twice,
+ * and a power cut in the middle leaves an incomplete file under the final name, which no run has recorded.
+ */
+async function copyExclusively(partial: string, path: string): Promise<void> {
+	await copyFile(partial, path, constants.COPYFILE_EXCL);
+	const copy = await readVersion(path);
+	const failure = await syncFile(path).then(() => undefined, (cause: unknown) => ({ cause }));
+	if (failure === undefined) return;
+	await removeIfSameVersion(path, copy).catch(() => undefined);
+	throw failure.cause;
+}
+
+async function syncFile(path: string): Promise<void> {
+	const handle = await open(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}

@@ -1,0 +1,76 @@
+import { ReplayError } from '../../../engine/errors';
+import type { BrainTables } from '../../../engine/plan';
+import type { Queryable } from '../connection';
+import { parseTableName, quoteTable } from '../identifier';
+
+/** Which tables and columns a brain has. */
+export interface BrainShape {
+	readonly memories: TableShape;
+	readonly links: TableShape | null;
+	/** What the brain lacks and what is done instead, as sentences. */
+	readonly missing: readonly string[];
+}
+
+export interface TableShape {
+	/** Quoted, ready to stand in a statement. */
+	readonly name: string;
+	/** Type category of each column: N number, S text, A array, and so on (`pg_type.typcategory`). */
+	readonly columns: ReadonlyMap<string, string>;
+}
+
+const columnsOfTable = `
+	select a.attname::text as name, t.typcategory::text as category
+	from pg_catalog.pg_attribute a
+	join pg_catalog.pg_type t on t.oid = a.atttypid
+	where a.attrelid = pg_catalog.to_regclass($1) and a.attnum > 0 and not a.attisdropped`;
+
+/**
+ * Looks once at what the brain has.
+ * @throws ReplayError DATABASE_SCHEMA_MISMATCH where it lacks what nothing can stand in for.
+ */
+export async function detectBrainShape(database: Queryable, tables: BrainTables): Promise<BrainShape> {
+	const [memories, links, actions] = [
+		await tableShape(database, tables.memories),
+		await tableShape(database, tables.links),
+		await tableShape(database, tables.actions),
+	];
+	if (memories === null) throw tableMissing(tables.memories);
+	requireColumns(memories, tables.memories, ['id', 'concept', 'summary', 'confidence_score', 'access_count']);
+	if (links) requireColumns(links, tables.links, ['id', 'source_memory_id', 'target_memory_id']);
+	return { memories, links, missing: [...missingColumns(memories), ...missingTables(links, actions, tables)] };
+}
+
+async function tableShape(database: Queryable, table: string): Promise<TableShape | null> {
+	const name = quoteTable(parseTableName(table));
+	const columns = await database.query<{ name: string; category: string }>(columnsOfTable, [name]);
+	return columns.length === 0 ? null : { name, columns: new Map(columns.map((column) => [column.name, column.category])) };
+}
+
+function requireColumns({ columns }: TableShape, table: string, required: readonly string[]): void {
+	const absent = required.filter((column) => !columns.has(column));
+	if (absent.length === 0) return;
+	throw new ReplayError('DATABASE_SCHEMA_MISMATCH', `The table ${table} has no column ${absent.join(', ')}. Add it, or name a view that has it as the table.`);
+}
+
+function tableMissing(table: string): ReplayError {
+	return new ReplayError(
+		'DATABASE_SCHEMA_MISMATCH',
+		`There is no table ${table} that this login can see. Name the table of your memories in the options, or make an empty brain with 'hippocampal-replay migrate --with-brain' (in n8n: Log Consolidation, Set Up Database, with Create Brain Tables on).`,
+	);
+}
+
+function missingColumns({ columns }: TableShape): string[] {
+	const stand = {
+		node_type: columns.has('node_z') ? 'the type follows from node_z' : "every memory counts as 'knowledge'",
+		node_z: columns.has('node_type') ? 'the depth follows from node_type' : 'every memory has the depth of its type',
+		node_mass: 'memories have no mass',
+	};
+	return Object.entries(stand).flatMap(([column, instead]) => (columns.has(column) ? [] : [`Column ${column} is missing: ${instead}.`]));
+}
+
+function missingTables(links: TableShape | null, actions: TableShape | null, tables: BrainTables): string[] {
+	return [
+		...(links ? [] : [`Table ${tables.links} is missing: memories have no links.`]),
+		...(actions ? [] : [`Table ${tables.actions} is missing: there is no log of mutations.`]),
+	];
+}

@@ -1,0 +1,71 @@
+import { Option, type Command } from 'commander';
+import { readPairs } from '../../adapters/filesystem/read-pairs';
+import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
+import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
+import { withConnection } from '../../adapters/postgres/with-connection';
+import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
+import { postgresRunLog } from '../../adapters/postgres/runs/run-log';
+import type { ConnectionSettings } from '../../adapters/postgres/connection-settings';
+import { consolidate } from '../../engine/consolidate';
+import { localDate } from '../../engine/run/night';
+import type { RunItem } from '../../engine/run/run';
+import type { TargetModel } from '../../engine/target-model';
+import { connectionSettings, databaseUrlOption } from '../database-url';
+import { parseSampleSize, parseWhole, parseWords, parseConfidence } from '../parse-options';
+import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
+import { toConsolidationOrder, type RunOptions } from '../run-options';
+
+export function addRunCommand(program: Command, terminal: Terminal, stop: AbortSignal): void {
+	program
+		.command('run')
+		.description('Write one dataset for each target model from the high-value memories of the brain, and log the run')
+		.addOption(databaseUrlOption())
+		.option('--output-dir <folder>', 'folder for the datasets', 'replay_out')
+		.option('--models <ids>', 'target models, by commas; default: all active ones of model_registry', parseWords, [])
+		.option('--strategies <names>', 'a preset (classic, typed) or names of strategies, by commas', parseWords, ['typed'])
+		.option('--node-types <types>', 'types of memories, by commas', parseWords, ['wisdom', 'knowledge'])
+		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, 0.5)
+		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), 5)
+		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0), 25)
+		.option('--samples <all|none|N>', 'pairs of each target model to keep in the database', parseSampleSize, { upTo: 1_000 })
+		.option('--limit <number>', 'take only the first so many memories, best first', parseWhole(1))
+		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), 42)
+		.addOption(new Option('--time-zone <zone>', 'whose date stands in the file names').default(undefined, "the machine's"))
+		.option('--memory-table <name>', 'table of the memories', 'public.memory_semantic')
+		.option('--link-table <name>', 'table of the links', 'public.knowledge_graph_links')
+		.option('--action-table <name>', 'table of the mutations', 'public.neuroplasticity_actions')
+		.option('--json', 'end with the result as one line of JSON')
+		.action(async (options: RunOptions) => {
+			await run(connectionSettings(options.databaseUrl), options, terminal, stop);
+		});
+}
+
+/** One consolidation run, told on the terminal. */
+export async function run(settings: ConnectionSettings, options: RunOptions, terminal: Terminal, stop: AbortSignal): Promise<RunItem> {
+	announceStart(terminal, options.outputDir);
+	const opened = { signal: stop };
+	const result = await withConnection(settings, opened, async (connection) => {
+		const targetModels = await postgresModelRegistry(connection).targetModels(options.models);
+		const order = toConsolidationOrder(options, targetModels, localDate(new Date(), options.timeZone ?? machineTimeZone()));
+		const run = await consolidate(order, {
+			brain: postgresBrain(connection, order.tables),
+			datasets: openDatasetFolder(options.outputDir),
+			sampleReader: { allPairs: readPairs },
+			// Not stopped by the signal: a run that the user stopped must still be logged as failed.
+			runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
+			progress: terminalProgress(terminal, stop),
+		});
+		return { run, targetModels };
+	});
+	announceCompletion(terminal, result.run, namesOf(result.run, result.targetModels));
+	if (options.json) terminal.write(`${JSON.stringify(result.run)}\n`);
+	return result.run;
+}
+
+function machineTimeZone(): string {
+	return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function namesOf(run: RunItem, targetModels: readonly TargetModel[]): readonly string[] {
+	return targetModels.filter(({ modelId }) => modelId in run.output_files).map(({ modelName }) => modelName);
+}

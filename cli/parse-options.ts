@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander';
+import type { SampleSize } from '../engine/dataset/sample';
+
+/** What the words on the command line mean; a word that means nothing is refused with what would. */
+
+export function parseWords(text: string): readonly string[] {
+	const words = text.split(',').map((word) => word.trim());
+	if (words.some((word) => word === '')) throw new InvalidArgumentError('Name one or more, separated by commas.');
+	return words;
+}
+
+export function parseWhole(min: number): (text: string) => number {
+	return (text) => {
+		if (!/^\d{1,15}$/.test(text) || Number(text) < min) throw new InvalidArgumentError(`Give a whole number of at least ${min}.`);
+		return Number(text);
+	};
+}
+
+export function parseConfidence(text: string): number {
+	if (!/^(0(\.\d+)?|1(\.0+)?|\.\d+)$/.test(text)) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
+	return Number(text);
+}
+
+export function parseSampleSize(text: string): SampleSize {
+	if (text === 'all' || text === 'none') return text;
+	if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("Give 'all', 'none' or a number of pairs.");
+	return { upTo: Number(text) };
+}

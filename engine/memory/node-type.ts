@@ -1,0 +1,9 @@
+/** The four epistemic types, deepest first, each with the depth (`node_z`) at which it begins. */
+export const nodeTypeDepths = { wisdom: 300, knowledge: 200, information: 100, raw_data: 0 } as const;
+
+export type KnownNodeType = keyof typeof nodeTypeDepths;
+
+export const knownNodeTypes = Object.keys(nodeTypeDepths) as readonly KnownNodeType[];
+
+/** The type of a memory whose brain records neither a type nor a depth. */
+export const defaultNodeType: KnownNodeType = 'knowledge';

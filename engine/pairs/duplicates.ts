@@ -1,0 +1,59 @@
+import { hashText } from '../random/hash';
+import type { TargetModel } from '../target-model';
+
+export interface RowContent {
+	readonly instruction: string;
+	readonly input: string;
+	readonly output: string;
+}
+
+type Seen = Map<string, readonly TargetModel[]>;
+
+/**
+ * Knows which rows have been made. Every row names the concept of its memory, so that a row can only repeat within its
+ * memory or under another memory of the same concept: only for those must rows be remembered beyond their memory,
+ * and what is remembered does not grow with the brain.
+ */
+export class Duplicates {
+	readonly #ofMemory: Seen = new Map();
+	readonly #ofRepeatedConcepts: Seen = new Map();
+	#conceptRepeats = false;
+
+	constructor(readonly repeatedConcepts: ReadonlySet<string>) {}
+
+	/** Begins the rows of the next memory. */
+	enter(concept: string): void {
+		this.#ofMemory.clear();
+		this.#conceptRepeats = this.repeatedConcepts.has(concept);
+	}
+
+	/** Those of the target models that have not had this row yet; from now on they have. */
+	admit({ instruction, input, output }: RowContent, models: readonly TargetModel[]): readonly TargetModel[] {
+		const content = `${instruction}\n\0${input}\n\0${output}`;
+		return this.#conceptRepeats ? admit(this.#ofRepeatedConcepts, shortKey(content), models) : admit(this.#ofMemory, content, models);
+	}
+}
+
+function admit(seen: Seen, key: string, models: readonly TargetModel[]): readonly TargetModel[] {
+	const before = seen.get(key);
+	if (before === undefined) {
+		seen.set(key, models);
+		return models;
+	}
+	const fresh = models.filter((model) => !before.includes(model));
+	seen.set(key, [...before, ...fresh]);
+	return fresh;
+}
+
+/** 106 bits of hash: short enough to keep, long enough that two different rows never share one in practice. */
+function shortKey(content: string): string {
+	return `${hashText(content, 1)}.${hashText(content, 2)}`;
+}
+
+/** Concepts that more than one of the memories bears. */
+export function repeatedConceptsOf(memories: readonly { readonly concept: string }[]): ReadonlySet<string> {
+	const seen = new Set<string>();
+	const repeated = new Set<string>();
+	for (const { concept } of memories) (seen.has(concept) ? repeated : seen).add(concept);
+	return repeated;
+}

@@ -1,0 +1,86 @@
+import type { Dataset } from './dataset/dataset';
+import type { Memory } from './memory/memory';
+import type { SelectionCriteria } from './memory/selection';
+import type { Survey } from './memory/survey';
+import type { TrainingPair } from './pairs/training-pair';
+import type { RunClaim } from './run/run';
+import type { TargetModel } from './target-model';
+
+export interface Brain {
+	/** Runs `work` over one snapshot: nothing that others write meanwhile is seen. */
+	snapshot<T>(work: (store: MemoryStore) => Promise<T>): Promise<T>;
+}
+
+/** What the engine asks of one snapshot of the brain. */
+export interface MemoryStore {
+	survey(criteria: SelectionCriteria): Promise<Survey>;
+	/** Selected memories in rank order, in batches. Holds one batch at a time. */
+	memories(criteria: SelectionCriteria, options?: MemoryOptions): AsyncIterable<readonly Memory[]>;
+	/** Concepts that more than one selected memory bears. */
+	repeatedConcepts(criteria: SelectionCriteria): Promise<ReadonlySet<string>>;
+}
+
+export interface MemoryOptions {
+	/** Only the first so many of the selected memories; what counts as selected stays the same. Null reads all. */
+	readonly first?: number | null;
+	/** Also read the profile of linked memories that are not selected; costs time, so only for strategies that use it. */
+	readonly profiles?: boolean;
+}
+
+/** What the engine asks of the place where datasets are kept. */
+export interface DatasetStore {
+	/** Begins a dataset that nobody sees until it is published. */
+	create(name: DatasetName): Promise<DatasetDraft>;
+}
+
+export interface DatasetName {
+	readonly modelId: string;
+	/** Local date of the run, YYYY-MM-DD. */
+	readonly date: string;
+}
+
+export interface DatasetDraft {
+	/** Adds one line of UTF-8, without its line break; the bytes are copied at once. */
+	append(line: Uint8Array): Promise<void> | void;
+	/** Makes what was written durable; nothing can be added afterwards. */
+	seal(): Promise<SealedDataset>;
+	/** Gives the sealed file its final name, never over a file that exists. Returns its path. */
+	publish(): Promise<string>;
+	/** Removes what this draft has left, published or not; never fails. */
+	withdraw(): Promise<void>;
+}
+
+export interface SealedDataset {
+	readonly bytes: number;
+	/** Lower-case hex. */
+	readonly sha256: string;
+}
+
+/** Reads published datasets back. */
+export interface SampleReader {
+	allPairs(datasets: readonly Dataset[]): AsyncIterable<readonly TrainingPair[]>;
+}
+
+/** What the engine asks of the log of consolidation runs. */
+export interface RunLog {
+	start(night: string): Promise<RunClaim>;
+	complete(claim: RunClaim, outcome: RunOutcome): Promise<void>;
+	fail(claim: RunClaim, reason: string): Promise<void>;
+}
+
+export interface RunOutcome {
+	readonly memories: number;
+	readonly datasets: readonly Dataset[];
+	/** The rows to keep for people to look at. */
+	readonly samples: AsyncIterable<readonly TrainingPair[]>;
+	/** What was selected and how it was generated, for the run's row. */
+	readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface ModelRegistry {
+	/** The active target models, or those asked for, ordered by id. */
+	targetModels(modelIds: readonly string[]): Promise<readonly TargetModel[]>;
+}
+
+/** Asked between batches; throws ReplayError CANCELLED when the user has stopped the run. */
+export type Checkpoint = () => void;

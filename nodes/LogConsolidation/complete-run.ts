@@ -1,0 +1,35 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { assertUnchanged } from '../../adapters/filesystem/assert-unchanged';
+import { readPairs } from '../../adapters/filesystem/read-pairs';
+import { completeRun } from '../../adapters/postgres/runs/run-log';
+import { parseDataset, type Dataset } from '../../engine/dataset/dataset';
+import { sampleOf, type SampleSize } from '../../engine/dataset/sample';
+import { parseInteger, parseOneOf } from '../../engine/parse';
+import { parseRunClaim, toRunItem } from '../../engine/run/run';
+import { withDatabase } from '../shell/database';
+import { assertAccessAllowed } from '../shell/file-policy';
+
+/** Reads all its input items as the datasets of one run. */
+export async function complete(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	const claim = parseRunClaim({ ...items[0]?.json, consolidation_id: context.getNodeParameter('consolidationId', 0) }, 'Item 0');
+	const datasets = items.map(({ json }, index) => parseDataset(json, `Item ${index}`));
+	const memories = Math.max(0, ...datasets.map((dataset) => dataset.memories));
+	await assertFilesAreWhole(context, datasets);
+	const samples = sampleOf(datasets, readPairs, readSampleSize(context));
+	await withDatabase(context, (connection) => completeRun(connection, claim, { memories, datasets, samples, settings: {} }));
+	return [{ json: toRunItem(claim, memories, datasets), pairedItem: items.map((_, item) => ({ item })) }];
+}
+
+async function assertFilesAreWhole(context: IExecuteFunctions, datasets: readonly Dataset[]): Promise<void> {
+	for (const { file } of datasets) {
+		if (file === null) continue;
+		await assertAccessAllowed(context, file.path);
+		await assertUnchanged(file);
+	}
+}
+
+function readSampleSize(context: IExecuteFunctions): SampleSize {
+	const samples = parseOneOf(context.getNodeParameter('samples', 0), 'Samples', ['all', 'none', 'upTo']);
+	return samples === 'upTo' ? { upTo: parseInteger(context.getNodeParameter('samplesPerModel', 0), 'Samples per Model', { min: 1 }) } : samples;
+}

@@ -1,0 +1,79 @@
+import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
+import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
+import { carryOut } from '../../engine/carry-out';
+import { toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
+import { publishPairs } from '../../engine/dataset/publish-pairs';
+import { ReplayError } from '../../engine/errors';
+import { parseGenerated } from '../../engine/pairs/generated';
+import { parseTrainingPair } from '../../engine/pairs/training-pair';
+import { parseText } from '../../engine/parse';
+import { parsePlan } from '../../engine/plan';
+import type { DatasetStore } from '../../engine/ports';
+import { localDate } from '../../engine/run/night';
+import { checkpointOf } from '../shell/checkpoint';
+import { withDatabase } from '../shell/database';
+import { assertAccessAllowed, expandHome } from '../shell/file-policy';
+import { planAmong } from '../shell/plan-among';
+import { runContextOf } from '../shell/run-context';
+
+/** One dataset for each target model: written from the pairs that came as items, or by carrying out a plan. */
+export async function writeDatasets(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [];
+	const store = await openFolder(context);
+	const planItem = planAmong(items);
+	const datasets = planItem ? await writePlan(context, planItem, store) : await writePairs(context, items, store);
+	hintAtEmpty(context, datasets);
+	return datasets.map((dataset) => ({
+		json: { ...toDatasetItem(dataset), ...runContextOf(items[0]?.json) },
+		pairedItem: planItem ? { item: 0 } : itemsOf(dataset, items),
+	}));
+}
+
+async function openFolder(context: IExecuteFunctions): Promise<DatasetStore> {
+	const folder = expandHome(parseText(context.getNodeParameter('outputFolder', 0), 'Output Folder'));
+	await assertAccessAllowed(context, folder);
+	return openDatasetFolder(folder);
+}
+
+async function writePlan(context: IExecuteFunctions, { json }: INodeExecutionData, store: DatasetStore): Promise<readonly Dataset[]> {
+	const { selection, tables, generation, explanation } = parsePlan(json.plan);
+	if (generation === null) throw new ReplayError('INVALID_INPUT', 'The plan does not say how to generate pairs. Put Generate Alpaca Pairs before this node.');
+	assertCredential(context);
+	const options = { date: dateOf(context, json), samples: new Map(), checkpoint: checkpointOf(context), explanation };
+	return await withDatabase(context, (connection) =>
+		postgresBrain(connection, tables).snapshot(async (brain) => (await carryOut(selection, generation, brain, store, options)).datasets),
+	);
+}
+
+async function writePairs(context: IExecuteFunctions, items: readonly INodeExecutionData[], store: DatasetStore): Promise<readonly Dataset[]> {
+	const arrived = items.map(({ json }, index) => ({
+		pair: parseTrainingPair(json, `Item ${index}`),
+		generated: parseGenerated(json.generated, `Item ${index}.generated`),
+	}));
+	return await publishPairs(arrived, store, { date: dateOf(context, items[0]?.json), checkpoint: checkpointOf(context) });
+}
+
+/** The night that the run began in; without a logged run, today in the workflow's time zone. */
+function dateOf(context: IExecuteFunctions, json: INodeExecutionData['json'] | undefined): string {
+	const night = json?.night;
+	return typeof night === 'string' ? night : localDate(new Date(), context.getTimezone());
+}
+
+function assertCredential(context: IExecuteFunctions): void {
+	if (context.getNode().credentials?.hippocampalReplayPostgresApi) return;
+	throw new ReplayError('INVALID_SETTING', 'A plan arrived, and this node must read the memories itself. Choose the Postgres credential here as well.');
+}
+
+function itemsOf({ modelId }: Dataset, items: readonly INodeExecutionData[]): IPairedItemData[] {
+	return items.flatMap(({ json }, item) => {
+		const targetModels: readonly unknown[] = Array.isArray(json.target_models) ? json.target_models : [];
+		return targetModels.includes(modelId) ? [{ item }] : [];
+	});
+}
+
+function hintAtEmpty(context: IExecuteFunctions, datasets: readonly Dataset[]): void {
+	const explanations = new Set(datasets.flatMap(({ explanation }) => explanation ?? []));
+	for (const message of explanations) context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+}

@@ -1,0 +1,13 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Connection } from '../../adapters/postgres/connection';
+import { parseConnectionForm } from '../../adapters/postgres/connection-settings';
+import { withConnection } from '../../adapters/postgres/with-connection';
+
+export const credentialName = 'hippocampalReplayPostgresApi';
+
+/** Opens a session with the node's credential for `work`; Stop ends it. */
+export async function withDatabase<T>(context: IExecuteFunctions | ILoadOptionsFunctions, work: (connection: Connection) => Promise<T>): Promise<T> {
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const settings = parseConnectionForm(await context.getCredentials(credentialName));
+	return await withConnection(settings, { signal }, work);
+}

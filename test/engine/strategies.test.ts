@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Memory } from '../../engine/memory/memory';
+import { isCodeLike } from '../../engine/pairs/code-like';
+import { presets, strategies, strategiesNamed } from '../../engine/pairs/strategies';
+import type { Draft, Strategy } from '../../engine/pairs/strategy';
+import { link, memory } from '../support/memories';
+
+function drafts(name: string, of: Memory): readonly Draft[] {
+	const strategy = strategies.find((one: Strategy) => one.name === name);
+	if (!strategy) throw new Error(`There is no strategy ${name}`);
+	return [...strategy.drafts(of)];
+}
+
+const asked = (of: readonly Draft[]) => of.map(({ instruction, input, output }) => [instruction, input, output]);
+
+describe('the classic instructions', () => {
+	it('recall asks for the strategic context and answers with the summary', () => {
+		expect(asked(drafts('recall', memory()))).toEqual([
+			["Explain the strategic context of 'Q3 Revenue Dip Strategy'.", '', 'Revenue dipped due to Competitor X price cuts.'],
+		]);
+	});
+
+	it('recall leaves a memory without a summary without an answer', () => {
+		expect(drafts('recall', memory({ summary: null }))[0]?.output).toBeNull();
+	});
+
+	it('relation asks for the key factors and tells the links by type, causes first', () => {
+		const links = [link('association', 'outgoing', 'Competitor X'), link('causal', 'outgoing', 'Pricing Strategy'), link('causal', 'incoming', 'Price Cuts')];
+		expect(asked(drafts('relation', memory({ links })))).toEqual([
+			[
+				"Identify the key factors influencing 'Q3 Revenue Dip Strategy'.",
+				'Use the internal Knowledge Graph relationships.',
+				"'Price Cuts' leads to 'Q3 Revenue Dip Strategy'. 'Q3 Revenue Dip Strategy' leads to 'Pricing Strategy'. " +
+					"'Q3 Revenue Dip Strategy' is associated with 'Competitor X'.",
+			],
+		]);
+	});
+
+	it('relation says nothing of a memory without links', () => {
+		expect(drafts('relation', memory())).toEqual([]);
+	});
+
+	it('implementation guidance is for code models and for memories about code', () => {
+		const about = memory({ concept: 'Retry With Jitter', summary: 'Workers retry a failed webhook', tags: ['api'], links: [link('causal', 'outgoing', 'Fewer Duplicate Orders')] });
+		expect(asked(drafts('implementation', about))).toEqual([
+			[
+				"Generate implementation guidance for 'Retry With Jitter'.",
+				'Provide code-specific recommendations.',
+				"Workers retry a failed webhook. 'Retry With Jitter' leads to 'Fewer Duplicate Orders'.",
+			],
+		]);
+		expect(drafts('implementation', memory())).toEqual([]);
+		expect(strategiesNamed(['implementation'])[0]?.specialization).toBe('code_generation');
+	});
+
+	it('strategic analysis is for general models and for wisdom', () => {
+		expect(asked(drafts('strategic_analysis', memory()))).toEqual([
+			[
+				"Provide strategic analysis of 'Q3 Revenue Dip Strategy'.",
+				'Frame this as executive-level strategic insight.',
+				'Revenue dipped due to Competitor X price cuts.',
+			],
+		]);
+		expect(drafts('strategic_analysis', memory({ nodeType: 'knowledge' }))).toEqual([]);
+		expect(strategiesNamed(['strategic_analysis'])[0]?.specialization).toBe('general_reasoning');
+	});
+});
+
+describe('typed relations', () => {
+	it.each([
+		['causal', 'outgoing', "What does 'A' lead to?", "'A' leads to 'B'."],
+		['causal', 'incoming', "What leads to 'A'?", "'B' leads to 'A'."],
+		['association', 'outgoing', "What is 'A' associated with?", "'A' is associated with 'B'."],
+		['association', 'incoming', "What is 'A' associated with?", "'A' is associated with 'B'."],
+		['temporal', 'outgoing', "What was seen in the same session as 'A'?", "'B' was seen in the same session as 'A'."],
+		['hierarchical', 'outgoing', "What stands in a parent-child relation with 'A'?", "'A' stands in a parent-child relation with 'B'."],
+		['hierarchical', 'incoming', "What stands in a parent-child relation with 'A'?", "'A' stands in a parent-child relation with 'B'."],
+		['contradiction', 'incoming', "What contradicts 'A'?", "'A' and 'B' contradict each other."],
+		['supports', 'outgoing', "Which concepts does 'A' link to?", "'A' links to 'B'."],
+		['constructor', 'incoming', "Which concepts link to 'A'?", "'B' links to 'A'."],
+		[null, 'outgoing', "Which concepts does 'A' link to?", "'A' links to 'B'."],
+	] as const)('a %s link that is %s reads true', (linkType, direction, instruction, output) => {
+		const links = [link(linkType, direction, 'B')];
+		expect(asked(drafts('typed_relation', memory({ concept: 'A', links })))).toEqual([[instruction, '', output]]);
+	});
+
+	it('one row tells all links of a relation, so that one question has one answer', () => {
+		const links = [link('causal', 'incoming', 'B'), link('causal', 'incoming', 'C'), link('causal', 'incoming', 'D')];
+		expect(asked(drafts('typed_relation', memory({ concept: 'A', links })))).toEqual([["What leads to 'A'?", '', "'B', 'C', and 'D' lead to 'A'."]]);
+	});
+
+	it('more links than a sentence holds go on in further rows, each with a question of its own', () => {
+		const links = Array.from({ length: 60 }, (_, index) => link('causal', 'outgoing', `C${index}`));
+		const rows = drafts('typed_relation', memory({ concept: 'A', links }));
+		expect(rows.map(({ links: told }) => told.length)).toEqual([25, 25, 10]);
+		expect(new Set(rows.map(({ instruction, input }) => instruction + input)).size).toBe(3);
+		expect(rows.flatMap(({ links: told }) => told)).toEqual(links.map(({ id }) => id));
+	});
+
+	it('a memory that is not selected is asked about from the other end, and the row is about it', () => {
+		const profile = { nodeType: 'information', confidence: 0.4, neighbors: ['A'] };
+		const far = { id: 'b', concept: 'B', profile };
+		const rows = drafts('typed_relation', memory({ concept: 'A', links: [link('causal', 'outgoing', 'B', { other: far })] }));
+		expect(asked(rows)).toEqual([
+			["What does 'A' lead to?", '', "'A' leads to 'B'."],
+			["Name something that leads to 'B'.", '', "'A' leads to 'B'."],
+		]);
+		expect(rows[1]?.about).toEqual(far);
+	});
+});
+
+describe('code-like memories', () => {
+	it.each([
+		[{ summary: 'The report is classified and belongs to class B of the archive.' }, false],
+		[{ summary: 'The API runs one SQL query.' }, true],
+		[{ summary: 'Call `retry()` twice.' }, true],
+		[{ summary: 'We rest before the test of the index.' }, false],
+		[{ summary: 'Prices rose.', tags: ['Postgres'] }, true],
+		[{ summary: 'Prices rose.', category: 'engineering' }, true],
+		[{ summary: 'Prices rose.', tags: ['pricing'] }, false],
+		[{ summary: null }, false],
+	])('%j: %s', (changes, expected) => {
+		expect(isCodeLike(memory({ category: null, tags: [], ...changes }))).toBe(expected);
+	});
+});
+
+describe('choosing strategies', () => {
+	it('a preset stands for its strategies, in the order in which rows are made', () => {
+		expect(strategiesNamed(['classic'])).toEqual(presets.classic);
+		expect(strategiesNamed(['typed_relation', 'recall']).map(({ name }) => name)).toEqual(['recall', 'typed_relation']);
+	});
+
+	it.each(['sideways', '', 'constructor'])("the unknown name '%s' is refused with the known ones", (name) => {
+		expect(() => strategiesNamed([name])).toThrow(/classic, typed, recall/);
+	});
+});
