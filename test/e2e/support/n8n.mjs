@@ -34,7 +34,7 @@ export async function executeWorkflow(n8n, { name, workflow, credential, extraEn
 	await importFile(n8n, folder, 'workflow', workflow);
 	const outputFile = join(folder, 'execute.log');
 	const command = ['execute', `--id=${workflow.id}`, '--rawOutput'];
-	const exitCode = await runProcess(n8nNode, n8nArgs(command), { outputFile, env: await environment(n8n, extraEnv) });
+	const exitCode = await runProcess(n8nNode, n8nArgs(command), { outputFile, env: await n8nEnvironment(n8n, extraEnv) });
 	return { exitCode, outputFile, ...(await readExecution(n8n, { workflowId: workflow.id, outputFile })) };
 }
 
@@ -42,15 +42,16 @@ async function importFile(n8n, folder, what, content) {
 	const input = join(folder, `${what}.json`);
 	writeFileSync(input, JSON.stringify(content), { mode: 0o600 });
 	const outputFile = join(folder, `import-${what}.log`);
-	await runOrThrow(n8nNode, n8nArgs([`import:${what}`, `--input=${input}`]), { outputFile, env: await environment(n8n) });
+	await runOrThrow(n8nNode, n8nArgs([`import:${what}`, `--input=${input}`]), { outputFile, env: await n8nEnvironment(n8n) });
 }
 
-function n8nArgs(command) {
+/** What the n8n under test is started with. */
+export function n8nArgs(command) {
 	return [join(n8nModules, 'n8n', 'bin', 'n8n'), ...command];
 }
 
 /** Nothing is inherited but the search path: a developer's own N8N_ variables must not decide a test. */
-async function environment({ home, userFolder }, extraEnv = {}) {
+export async function n8nEnvironment({ home, userFolder }, extraEnv = {}) {
 	return {
 		...quiet,
 		PATH: n8nSearchPath,
