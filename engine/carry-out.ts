@@ -5,7 +5,7 @@ import type { Memory } from './memory/memory';
 import type { SelectionCriteria } from './memory/selection';
 import { Drops } from './pairs/drops';
 import { generatePairs, type Generation } from './pairs/generate';
-import type { Checkpoint, DatasetStore, MemoryStore } from './ports';
+import type { Brain, Checkpoint, DatasetStore, MemoryStore } from './ports';
 
 export interface CarryOutOptions {
 	readonly date: string;
@@ -45,6 +45,23 @@ export async function carryOut(
 		checkpoint: options.checkpoint,
 		explanation: options.explanation,
 	});
+}
+
+/**
+ * Publishes from one snapshot of the brain. A snapshot that ends badly after that, by a Stop in its last moment or a lost
+ * connection, leaves no file: nobody would learn of it.
+ */
+export async function publishFrom<P extends Publication>(brain: Brain, publish: (store: MemoryStore) => Promise<P>): Promise<P> {
+	const published: P[] = [];
+	try {
+		return await brain.snapshot(async (store) => {
+			const publication = await publish(store);
+			published.push(publication);
+			return publication;
+		});
+	} catch (error) {
+		throw await Promise.all(published.map((publication) => publication.withdraw())).then(() => error);
+	}
 }
 
 async function* counted(

@@ -1,4 +1,4 @@
-import { carryOut } from './carry-out';
+import { carryOut, publishFrom } from './carry-out';
 import { HashSample, type SampleSize } from './dataset/sample';
 import type { Publication } from './dataset/publish';
 import { ReplayError } from './errors';
@@ -46,8 +46,8 @@ export async function consolidate(order: ConsolidationOrder, ports: Consolidatio
 
 async function replay(order: ConsolidationOrder, claim: RunClaim, ports: ConsolidationPorts): Promise<RunItem> {
 	const kept = samplesToKeep(order);
-	const publication = await ports.brain.snapshot((store) => publish(order, store, kept, ports));
-	const { datasets } = publication;
+	const publication = await publishFrom(ports.brain, (store) => publish(order, store, kept, ports));
+	const { datasets, missing } = publication;
 	const memories = Math.max(0, ...datasets.map((dataset) => dataset.memories));
 	const samples = order.samples === 'all' ? ports.sampleReader.allPairs(datasets) : keptPairs(kept);
 	try {
@@ -55,7 +55,7 @@ async function replay(order: ConsolidationOrder, claim: RunClaim, ports: Consoli
 	} catch (error) {
 		throw await withdrawFiles(error, publication);
 	}
-	return toRunItem(claim, memories, datasets);
+	return toRunItem(claim, memories, datasets, missing);
 }
 
 /** Returns the error that ends the run. That it could not be logged as well is the smaller trouble. */
@@ -71,17 +71,21 @@ async function withdrawFiles(error: unknown, publication: Publication): Promise<
 	return error;
 }
 
-async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, { datasets, progress }: ConsolidationPorts): Promise<Publication> {
+async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, { datasets, progress }: ConsolidationPorts): Promise<SurveyedPublication> {
 	const survey = await store.survey(order.selection);
 	progress.onSurvey(survey);
-	return await carryOut(order.selection, order.generation, store, datasets, {
+	const publication = await carryOut(order.selection, order.generation, store, datasets, {
 		date: order.night,
 		samples,
 		checkpoint: progress.checkpoint,
 		onProgress: (memories) => progress.onMemories(memories),
 		explanation: survey.selected === 0 ? explainEmptySelection(survey, order.selection) : '',
 	});
+	return { ...publication, missing: survey.missing };
 }
+
+/** A publication with what the brain was found to lack. */
+type SurveyedPublication = Publication & Pick<Survey, 'missing'>;
 
 function samplesToKeep({ samples, generation }: ConsolidationOrder): ReadonlyMap<string, HashSample> {
 	if (samples === 'all' || samples === 'none') return new Map();

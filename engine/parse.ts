@@ -70,5 +70,6 @@ function kindOf(value: unknown): string {
 	if (value === null) return 'null';
 	if (typeof value === 'string') return value.trim() === '' ? 'an empty text' : 'a text';
 	if (typeof value === 'number') return String(value);
-	return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+	return `a ${typeof value}`;
 }

@@ -53,7 +53,7 @@ export function toCommitError(error: ReplayError, place: Place): ReplayError {
 
 const commitUnknown: Verdict = {
 	code: 'DATABASE_COMMIT_UNKNOWN',
-	text: 'the answer to COMMIT was lost, so it is not known whether the change was kept. Delete nothing; look at the run (`hippocampal-replay status`) before running it again.',
+	text: 'the answer to COMMIT was lost, so it is not known whether the change was kept. Delete nothing; look at the row of the run in memory_consolidations before running it again.',
 };
 
 /** SQLSTATEs have five characters, as EPIPE has: these begin with a digit, or with F0, HV, P0 or XX. */

@@ -60,12 +60,13 @@ export class DatasetWriter {
 	}
 
 	async #write(): Promise<void> {
-		const draft = (this.#draft ??= await this.#begin());
+		const draft = this.#draft ?? (await this.#begin());
 		for (const line of this.#shuffle.drain()) await draft.append(line);
 	}
 
 	async #begin(): Promise<DatasetDraft> {
-		const draft = await this.options.open();
+		// Kept before anything is written: a draft that fails at its first row must be withdrawn as well.
+		const draft = (this.#draft = await this.options.open());
 		if (this.options.firstRow) await draft.append(encoder.encode(this.options.firstRow.line));
 		return draft;
 	}

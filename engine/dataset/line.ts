@@ -19,7 +19,7 @@ export function encodeRow(pair: TrainingPair): EncodedRow {
 			`,"confidence_score":`,
 			decimal(pair.confidence),
 			`,"neighbors":`,
-			text(pair.neighbors),
+			texts(pair.neighbors),
 			`,"provenance":`,
 			text(pair.provenance),
 			'}}',
@@ -49,8 +49,13 @@ function notJson(name: string, cause: unknown): ReplayError {
 	return new ReplayError('INVALID_INPUT', `${name} is not valid JSON. Write the dataset again.`, { cause });
 }
 
-function text(value: string | readonly string[]): string {
-	return JSON.stringify(value);
+/** Half of a surrogate pair, as cutting a text in the middle of an emoji leaves it, would make the whole file fail to load. */
+function text(value: string): string {
+	return JSON.stringify(value.toWellFormed());
+}
+
+function texts(values: readonly string[]): string {
+	return `[${values.map(text).join(',')}]`;
 }
 
 /** Line separators that some readers take for the end of a line, although JSON allows them inside a text. */
@@ -74,5 +79,5 @@ function escaped(character: string): string {
 function decimal(value: number): string {
 	if (Number.isInteger(value)) return value.toFixed(1);
 	const plain = String(value);
-	return plain.includes('e') ? value.toFixed(20).replace(/0+$/, '') : plain;
+	return plain.includes('e') ? value.toFixed(20).replace(/(\.\d+?)0+$/, '$1') : plain;
 }

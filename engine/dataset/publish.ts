@@ -92,8 +92,10 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 	return datasets;
 }
 
-function explainNoRows(modelId: string, memories: number, drops: DropCounts): string {
+/** Why a target model has no dataset, although there were memories. */
+export function explainNoRows(modelId: string, memories: number, drops: DropCounts): string {
 	const dropped = Object.entries(drops).map(([reason, count]) => `${count} ${reason}`);
+	if (memories === 0) return `No rows for ${modelId}: no memory was selected. No file was written.`;
 	const why = dropped.length > 0 ? `all were dropped (${dropped.join(', ')})` : 'the chosen strategies make none for it';
 	return `No rows for ${modelId} from ${countOf(memories, 'memory', 'memories')}: ${why}. No file was written.`;
 }

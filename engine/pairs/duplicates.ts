@@ -24,7 +24,7 @@ export class Duplicates {
 	/** Begins the rows of the next memory. */
 	enter(concept: string): void {
 		this.#ofMemory.clear();
-		this.#conceptRepeats = this.repeatedConcepts.has(concept);
+		this.#conceptRepeats = this.repeatedConcepts.has(concept.toWellFormed());
 	}
 
 	/** Those of the target models that have not had this row yet; from now on they have. */
@@ -50,10 +50,10 @@ function shortKey(content: string): string {
 	return `${hashText(content, 1)}.${hashText(content, 2)}`;
 }
 
-/** Concepts that more than one of the memories bears. */
+/** Concepts that more than one of the memories bears, as rows name them: two that differ in half an emoji are one. */
 export function repeatedConceptsOf(memories: readonly { readonly concept: string }[]): ReadonlySet<string> {
 	const seen = new Set<string>();
 	const repeated = new Set<string>();
-	for (const { concept } of memories) (seen.has(concept) ? repeated : seen).add(concept);
+	for (const concept of memories.map((memory) => memory.concept.toWellFormed())) (seen.has(concept) ? repeated : seen).add(concept);
 	return repeated;
 }

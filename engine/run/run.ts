@@ -23,8 +23,11 @@ export function toRunClaimItem(claim: RunClaim) {
 	return { consolidation_id: claim.consolidationId, night: claim.night, attempt: claim.attempt };
 }
 
-/** The result of a run as people and programs get it: command line, Log Consolidation, agent network. */
-export function toRunItem(claim: RunClaim, memories: number, datasets: readonly Dataset[]) {
+/**
+ * The result of a run as people and programs get it: command line, Log Consolidation, agent network. `missing` says what the
+ * brain lacks, where the run has looked.
+ */
+export function toRunItem(claim: RunClaim, memories: number, datasets: readonly Dataset[], missing: readonly string[] = []) {
 	return {
 		status: 'completed' as const,
 		...toRunClaimItem(claim),
@@ -34,6 +37,7 @@ export function toRunItem(claim: RunClaim, memories: number, datasets: readonly 
 		pairs_by_model: pairsByModel(datasets),
 		dropped: Object.fromEntries(datasets.map(({ modelId, drops }) => [modelId, { ...drops }])),
 		explanation: explanationOf(datasets),
+		missing: [...missing],
 	};
 }
 

@@ -9,6 +9,7 @@ import { parseArray, parseObject } from '../../engine/parse';
 import { checkpointOf } from '../shell/checkpoint';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
+import { datasetsWithoutRows } from './datasets-without-rows';
 import { readGeneration } from './parameters';
 
 /** How many pairs a plan shows. */
@@ -37,6 +38,7 @@ async function pairItems(context: IExecuteFunctions, items: readonly INodeExecut
 	const { pairs, drops } = await generateFrom(memories, generation, checkpointOf(context));
 	const droppedByModel = new Map(generation.targetModels.map(({ modelId }) => [modelId, drops.of(modelId)]));
 	hintAtDrops(context, droppedByModel);
+	if (pairs.length === 0) return datasetsWithoutRows(items, generation, drops);
 	return pairs.map(({ pair, memoryIndex }) => {
 		const generated = { memories: memories.length, dropped: { ...droppedByModel.get(pair.targetModels[0] ?? '') }, seed: generation.seed };
 		return { json: { ...toTrainingPairItem(pair), generated, ...runContextOf(items[memoryIndex]?.json) }, pairedItem: { item: memoryIndex } };

@@ -31,7 +31,9 @@ export class LogConsolidation implements INodeType {
 	methods = { credentialTest: { postgresConnectionTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = parseOneOf(this.getNodeParameter('operation', 0), 'Operation', operationNames);
-		return await executeAsOne(this, () => operations[operation](this));
+		return await executeAsOne(this, () => {
+			const operation = parseOneOf(this.getNodeParameter('operation', 0), 'Operation', operationNames);
+			return operations[operation](this);
+		});
 	}
 }

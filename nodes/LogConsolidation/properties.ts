@@ -26,7 +26,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Reason',
 		name: 'errorMessage',
 		type: 'string',
-		default: '={{ $json.error }}',
+		default: '={{ $json.error?.message ?? $json.error }}',
 		description: 'Why the run failed',
 		displayOptions: { show: { operation: ['fail'] } },
 	},

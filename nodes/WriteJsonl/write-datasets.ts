@@ -1,12 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
-import { carryOut } from '../../engine/carry-out';
-import { toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
+import { carryOut, publishFrom } from '../../engine/carry-out';
+import { parseDataset, toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
 import { publishPairs } from '../../engine/dataset/publish-pairs';
 import { ReplayError } from '../../engine/errors';
-import { parseGenerated } from '../../engine/pairs/generated';
-import { parseTrainingPair } from '../../engine/pairs/training-pair';
 import { parseText } from '../../engine/parse';
 import { parsePlan } from '../../engine/plan';
 import type { DatasetStore } from '../../engine/ports';
@@ -16,6 +14,7 @@ import { withDatabase } from '../shell/database';
 import { assertAccessAllowed, expandHome } from '../shell/file-policy';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
+import { parseArrivedPair } from './arrived-pair';
 
 /** One dataset for each target model: written from the pairs that came as items, or by carrying out a plan. */
 export async function writeDatasets(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -42,17 +41,22 @@ async function writePlan(context: IExecuteFunctions, { json }: INodeExecutionDat
 	if (generation === null) throw new ReplayError('INVALID_INPUT', 'The plan does not say how to generate pairs. Put Generate Alpaca Pairs before this node.');
 	assertCredential(context);
 	const options = { date: dateOf(context, json), samples: new Map(), checkpoint: checkpointOf(context), explanation };
-	return await withDatabase(context, (connection) =>
-		postgresBrain(connection, tables).snapshot(async (brain) => (await carryOut(selection, generation, brain, store, options)).datasets),
+	const publication = await withDatabase(context, (connection) =>
+		publishFrom(postgresBrain(connection, tables), (brain) => carryOut(selection, generation, brain, store, options)),
 	);
+	return publication.datasets;
 }
 
 async function writePairs(context: IExecuteFunctions, items: readonly INodeExecutionData[], store: DatasetStore): Promise<readonly Dataset[]> {
-	const arrived = items.map(({ json }, index) => ({
-		pair: parseTrainingPair(json, `Item ${index}`),
-		generated: parseGenerated(json.generated, `Item ${index}.generated`),
-	}));
-	return await publishPairs(arrived, store, { date: dateOf(context, items[0]?.json), checkpoint: checkpointOf(context) });
+	const arrived = items.flatMap((item, index) => (isWithoutRows(item) ? [] : [parseArrivedPair(item, index)]));
+	const withoutRows = items.flatMap((item, index) => (isWithoutRows(item) ? [parseDataset(item.json, `Item ${index}`)] : []));
+	const published = await publishPairs(arrived, store, { date: dateOf(context, items[0]?.json), checkpoint: checkpointOf(context) });
+	return [...published, ...withoutRows.filter(({ modelId }) => !published.some((dataset) => dataset.modelId === modelId))];
+}
+
+/** What Generate Alpaca Pairs hands on for a target model where there are no pairs at all. */
+function isWithoutRows({ json }: INodeExecutionData): boolean {
+	return typeof json.model_id === 'string' && json.path === null;
 }
 
 /** The night that the run began in; without a logged run, today in the workflow's time zone. */
@@ -68,7 +72,7 @@ function assertCredential(context: IExecuteFunctions): void {
 
 function itemsOf({ modelId }: Dataset, items: readonly INodeExecutionData[]): IPairedItemData[] {
 	return items.flatMap(({ json }, item) => {
-		const targetModels: readonly unknown[] = Array.isArray(json.target_models) ? json.target_models : [];
+		const targetModels: readonly unknown[] = Array.isArray(json.target_models) ? json.target_models : [json.model_id];
 		return targetModels.includes(modelId) ? [{ item }] : [];
 	});
 }

@@ -1,19 +1,28 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from './node-error';
+import { runContextOf } from './run-context';
 
 /**
  * Runs a node once for all its input items. An error ends the node, or, where the user chose to go on, becomes one item
- * that n8n puts on the regular or the error output.
+ * that n8n puts on the regular or the error output; it says which run failed. After Stop there is no output.
  */
 export async function executeAsOne(context: IExecuteFunctions, work: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[][]> {
 	try {
 		return [await work()];
 	} catch (error) {
+		// n8n calls a stopped execution canceled where its node threw nothing; an error would start the error workflow.
+		if (isStopped(context)) return [[]];
 		const nodeError = toNodeError(context.getNode(), error);
-		// Stop means stop: what follows must not run on an error item.
-		if (!context.continueOnFail() || isStopped(context)) throw nodeError;
-		return [[{ json: { error: nodeError.message }, error: nodeError, pairedItem: { item: 0 } }]];
+		if (!context.continueOnFail()) throw nodeError;
+		return [[errorItem(context, nodeError.message)]];
 	}
+}
+
+/** On the error output n8n adds the fields of the input item itself, and only to an item that holds nothing but the error. */
+function errorItem(context: IExecuteFunctions, error: string): INodeExecutionData {
+	const isCompletedByN8n = context.getNode().onError === 'continueErrorOutput';
+	const runContext = isCompletedByN8n ? {} : runContextOf(context.getInputData()[0]?.json);
+	return { json: { ...runContext, error }, pairedItem: { item: 0 } };
 }
 
 function isStopped(context: IExecuteFunctions): boolean {

@@ -109,6 +109,60 @@ describe('typed relations', () => {
 	});
 });
 
+describe('links told in a row', () => {
+	const told = (links: Memory['links']) => drafts('relation', memory({ concept: 'A', links }));
+
+	it('name each far concept once, by its strongest link', () => {
+		const links = [link('causal', 'outgoing', 'B', { id: 'strong' }), link('causal', 'outgoing', 'B', { id: 'weak' }), link('causal', 'outgoing', 'C')];
+		expect(told(links)[0]).toMatchObject({ output: "'A' leads to 'B' and 'C'.", links: ['strong', 'outgoing causal C'] });
+	});
+
+	it('are the strongest 25 of a relation, for no model learns a longer list by heart', () => {
+		const links = Array.from({ length: 60 }, (_, index) => link('association', 'outgoing', `C${index}`));
+		expect(told(links).map((row) => row.links)).toEqual([links.slice(0, 25).map(({ id }) => id)]);
+	});
+
+	it('keep the order of their strength within a relation', () => {
+		const links = ['Z', 'M', 'B'].map((concept) => link('temporal', 'outgoing', concept));
+		expect(told(links)[0]?.output).toBe("Each of these was seen in a session together with 'A': 'Z', 'M', and 'B'.");
+	});
+
+	it.each([
+		['causal', 'outgoing', "Name something that leads to 'B'.", "'A' leads to 'B'."],
+		['causal', 'incoming', "Name something that 'B' leads to.", "'B' leads to 'A'."],
+		['association', 'outgoing', "Name something that is associated with 'B'.", "'B' is associated with 'A'."],
+		['temporal', 'incoming', "Name something that was seen in the same session as 'B'.", "'A' was seen in the same session as 'B'."],
+		['hierarchical', 'outgoing', "Name something that stands in a parent-child relation with 'B'.", "'B' stands in a parent-child relation with 'A'."],
+		['contradiction', 'outgoing', "Name something that contradicts 'B'.", "'B' and 'A' contradict each other."],
+		['supports', 'outgoing', "Name a concept that links to 'B'.", "'A' links to 'B'."],
+		[null, 'incoming', "Name a concept that 'B' links to.", "'B' links to 'A'."],
+	] as const)('a %s link that is %s reads true from its far end', (linkType, direction, instruction, output) => {
+		const other = { id: 'b', concept: 'B', profile: { nodeType: 'information', confidence: 0.4, neighbors: [] } };
+		const [, fromThere] = drafts('typed_relation', memory({ concept: 'A', links: [link(linkType, direction, 'B', { other })] }));
+		expect(fromThere).toMatchObject({ instruction, input: '', output, about: other });
+	});
+});
+
+describe('a summary that is followed by links', () => {
+	it.each([
+		['Prices fell', 'Prices fell.'],
+		['Prices fell.', 'Prices fell.'],
+		['Prices fell. \n', 'Prices fell.'],
+		['Did prices fall?', 'Did prices fall?'],
+		['They said "prices fell."', 'They said "prices fell."'],
+		['Prices fell (by half)', 'Prices fell (by half).'],
+		['価格が下がった。', '価格が下がった。'],
+		['See: prices', 'See: prices.'],
+	])('%j begins as a sentence: %j', (summary, sentence) => {
+		const [row] = drafts('strategic_analysis', memory({ concept: 'A', summary, links: [link('causal', 'outgoing', 'B')] }));
+		expect(row?.output).toBe(`${sentence} 'A' leads to 'B'.`);
+	});
+
+	it('stays as it is where there are none', () => {
+		expect(drafts('strategic_analysis', memory({ summary: 'Prices fell ' }))[0]?.output).toBe('Prices fell ');
+	});
+});
+
 describe('code-like memories', () => {
 	it.each([
 		[{ summary: 'The report is classified and belongs to class B of the archive.' }, false],

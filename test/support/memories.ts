@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import type { Link } from '../../engine/memory/link';
+import type { Link, MemoryProfile } from '../../engine/memory/link';
 import type { Memory } from '../../engine/memory/memory';
 import type { TargetModel } from '../../engine/target-model';
 
 export const qwen: TargetModel = { modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096 };
 export const llama: TargetModel = { modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192 };
+
+/** A model that the registry names and no strategy knows. */
+export const phi: TargetModel = { modelId: 'phi_4', modelName: 'Phi 4', specialization: 'legal_drafting', maxSeqLen: 16_384 };
 
 export function memory(changes: Partial<Memory> = {}): Memory {
 	return {
@@ -35,47 +38,56 @@ export function link(linkType: string | null, direction: Link['direction'], conc
 	};
 }
 
+/** fast-check's own unit 'binary' is the same, and takes over a second to set up. */
+const anyCodePoint = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
+
 /** Any text that a database or a canvas can bring: all of Unicode, quotes, line breaks, lone surrogates, template braces. */
 export const hostileText = fc.oneof(
-	fc.string({ unit: 'binary' }),
+	fc.string({ unit: anyCodePoint }),
 	fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', '"', "'", '\\', '\n', '\u2028', '\u0085', '{concept}', '{', '}', '$&', ' ', 'a', '\0') }),
 	fc.string({ unit: 'grapheme' }),
 );
 
-const concept = hostileText.filter((text) => text.trim() !== '');
+/** Hostile, but with something to read in it. */
+export const hostileName = hostileText.filter((text) => text.trim() !== '');
 
-const profile = fc.record({
+/** Any double from 0 to 1, the awkward ones often. */
+export const anyConfidence = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5, 0.87, 1e-7, 1e-21, 5e-324));
+
+export const anyProfile: fc.Arbitrary<MemoryProfile> = fc.record({
 	nodeType: fc.constantFrom('wisdom', 'knowledge', 'insight'),
-	confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-	neighbors: fc.array(concept, { maxLength: 3 }),
+	confidence: anyConfidence,
+	neighbors: fc.array(hostileName, { maxLength: 3 }),
 });
+
+/** Few far concepts, so that several links of a memory lead to one. */
+const farConcept = fc.oneof(hostileName, fc.constantFrom('Same', 'Far'));
 
 const anyLink: fc.Arbitrary<Link> = fc.record({
 	id: fc.uuid(),
 	direction: fc.constantFrom('outgoing', 'incoming'),
 	linkType: fc.option(fc.constantFrom('causal', 'association', 'temporal', 'hierarchical', 'contradiction', 'supports', 'constructor')),
 	strength: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-	other: fc.record({ id: fc.uuid(), concept, profile: fc.option(profile) }),
+	other: fc.record({ id: fc.uuid(), concept: farConcept, profile: fc.option(anyProfile) }),
+});
+
+export const anyMemory: fc.Arbitrary<Memory> = fc.record({
+	id: fc.uuid(),
+	concept: fc.oneof(hostileName, fc.constantFrom('Same', 'Other', 'Half \ud83d', 'Half \ud83e')),
+	summary: fc.option(fc.oneof(hostileName, fc.constantFrom('One text.', 'A `retry()` of the API'))),
+	nodeType: fc.constantFrom('wisdom', 'knowledge', 'information'),
+	confidence: anyConfidence,
+	accessCount: fc.nat(),
+	depth: fc.option(fc.integer()),
+	mass: fc.option(fc.integer()),
+	category: fc.option(fc.oneof(hostileName, fc.constantFrom('api', 'finance'))),
+	tags: fc.array(hostileName, { maxLength: 2 }),
+	neighbors: fc.array(hostileName, { maxLength: 3 }),
+	links: fc.array(anyLink, { maxLength: 6 }),
 });
 
 /** Memories as they may come, several of them with the same concept. */
-export const anyMemories: fc.Arbitrary<readonly Memory[]> = fc.array(
-	fc.record({
-		id: fc.uuid(),
-		concept: fc.oneof(concept, fc.constantFrom('Same', 'Other')),
-		summary: fc.option(concept),
-		nodeType: fc.constantFrom('wisdom', 'knowledge', 'information'),
-		confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-		accessCount: fc.nat(),
-		depth: fc.option(fc.integer()),
-		mass: fc.option(fc.integer()),
-		category: fc.option(hostileText),
-		tags: fc.array(concept, { maxLength: 2 }),
-		neighbors: fc.array(concept, { maxLength: 3 }),
-		links: fc.array(anyLink, { maxLength: 6 }),
-	}),
-	{ maxLength: 8 },
-);
+export const anyMemories: fc.Arbitrary<readonly Memory[]> = fc.array(anyMemory, { maxLength: 8 });
 
 /** A list in batches of a size, as a store would give it. */
 export async function* inBatches<T>(items: readonly T[], size: number): AsyncGenerator<readonly T[]> {

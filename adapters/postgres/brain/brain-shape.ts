@@ -37,7 +37,7 @@ export async function detectBrainShape(database: Queryable, tables: BrainTables)
 	if (memories === null) throw tableMissing(tables.memories);
 	requireColumns(memories, tables.memories, ['id', 'concept', 'summary', 'confidence_score', 'access_count']);
 	if (links) requireColumns(links, tables.links, ['id', 'source_memory_id', 'target_memory_id']);
-	return { memories, links, missing: [...missingColumns(memories), ...missingTables(links, actions, tables)] };
+	return { memories, links, missing: [...missingColumns(memories), ...missingLinkColumns(links), ...missingTables(links, actions, tables)] };
 }
 
 async function tableShape(database: Queryable, table: string): Promise<TableShape | null> {
@@ -59,12 +59,21 @@ function tableMissing(table: string): ReplayError {
 	);
 }
 
-function missingColumns({ columns }: TableShape): string[] {
-	const stand = {
-		node_type: columns.has('node_z') ? 'the type follows from node_z' : "every memory counts as 'knowledge'",
-		node_z: columns.has('node_type') ? 'the depth follows from node_type' : 'every memory has the depth of its type',
+function missingColumns(memories: TableShape): string[] {
+	return sentencesFor(memories, {
+		node_type: memories.columns.has('node_z') ? 'the type follows from node_z' : "every memory counts as 'knowledge'",
+		node_z: memories.columns.has('node_type') ? 'the depth follows from node_type' : 'every memory has the depth of its type',
 		node_mass: 'memories have no mass',
-	};
+		category: 'memories have no category',
+		tags: 'memories have no tags',
+	});
+}
+
+function missingLinkColumns(links: TableShape | null): string[] {
+	return links === null ? [] : sentencesFor(links, { link_type: 'links have no type', link_strength: 'links have no strength' });
+}
+
+function sentencesFor({ columns }: TableShape, stand: Readonly<Record<string, string>>): string[] {
 	return Object.entries(stand).flatMap(([column, instead]) => (columns.has(column) ? [] : [`Column ${column} is missing: ${instead}.`]));
 }
 

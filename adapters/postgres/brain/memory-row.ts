@@ -35,13 +35,13 @@ export function toMemory(row: MemoryRow, maxNeighbors: number): Memory {
 	return {
 		id,
 		concept,
-		summary: summary === null || summary.trim() === '' ? null : summary,
+		summary: textOrNull(summary),
 		nodeType,
 		confidence,
 		accessCount,
 		depth,
 		mass,
-		category,
+		category: textOrNull(category),
 		tags: tags === null ? [] : toTags(JSON.parse(tags)),
 		neighbors: neighborsIn(links, maxNeighbors),
 		links,
@@ -59,7 +59,7 @@ function toLinks([ids, directions, linkTypes, strengths, otherIds, otherConcepts
 		return {
 			id,
 			direction: directions[index] ?? 'outgoing',
-			linkType: linkTypes[index] || null,
+			linkType: textOrNull(linkTypes[index]),
 			strength: strengths[index] ?? null,
 			other: { id: otherIds[index] ?? '', concept: otherConcepts[index] ?? '', profile: profile && toProfile(profile) },
 		};
@@ -78,6 +78,11 @@ function neighborsIn(links: readonly Link[], maxNeighbors: number): readonly str
 		if (direction === 'outgoing') concepts.add(other.concept);
 	}
 	return [...concepts];
+}
+
+/** Blank is null here as it is on the canvas, so that plans and items give the same rows. */
+function textOrNull(text: string | null | undefined): string | null {
+	return text?.trim() ? text : null;
 }
 
 /** Tags are a list of texts in one brain, JSON or a single text in another. */

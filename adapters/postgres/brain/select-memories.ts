@@ -1,5 +1,5 @@
 import type { BrainShape, TableShape } from './brain-shape';
-import { isHighValue, memoryRows, rankOrder } from './memory-rows';
+import { isHighValue, memoryRows, number, rankOrder } from './memory-rows';
 
 export interface SelectMemoriesOptions {
 	/** Also tell what a row must know of far ends that are not selected. */
@@ -58,13 +58,13 @@ function linksOf(links: TableShape): string {
 /** One list for each of the fields of a `LinkRow`, all in the same order, strongest link first. */
 function linkLists(shape: BrainShape, links: TableShape, { profiles }: SelectMemoriesOptions): string {
 	const order = 'order by k.strength desc nulls last, o.concept collate "C", k.id';
-	const fields = ['k.id', 'k.direction', 'k.link_type', 'k.strength', 'o.id', 'o.concept', ...(profiles ? [profileOf(shape, links)] : [])];
+	const fields = ['k.id', 'k.direction', 'k.link_type', 'k.strength', 'o.sort_id', 'o.concept', ...(profiles ? [profileOf(shape, links)] : [])];
 	return `json_build_array(${fields.map((field) => `array_agg(${field} ${order})`).join(', ')})`;
 }
 
 /** What a row that asks about the far memory needs, where that memory is not selected itself. */
 function profileOf(shape: BrainShape, links: TableShape): string {
-	return `case when o.confidence is not null and not (${isSelected(shape, 'o')}) then json_build_array(o.node_type, o.confidence, (
+	return `case when o.confidence is not null and (${isSelected(shape, 'o')}) is not true then json_build_array(o.node_type, o.confidence, (
 			select json_agg(n.concept order by n.strength desc nulls last, n.concept collate "C") from (
 				select t.concept, max(${strength(links, 'x')}) as strength
 				from ${links.name} x join ${memoryRows(shape)} t on t.id = x.target_memory_id
@@ -84,6 +84,6 @@ function linkType({ columns }: TableShape): string {
 	return columns.has('link_type') ? 'l.link_type::text' : 'null::text';
 }
 
-function strength({ columns }: TableShape, alias: string): string {
-	return columns.has('link_strength') ? `case when ${alias}.link_strength between 0 and 1 then ${alias}.link_strength::float8 end` : 'null::float8';
+function strength(links: TableShape, alias: string): string {
+	return number(links, 'link_strength', '0', '1', `${alias}.`);
 }

@@ -39,7 +39,7 @@ async function nearestThresholds(database: Queryable, shape: BrainShape, values:
 			from memory where ${ofType} and ${accessed} and confidence < $2::float8
 			group by confidence order by confidence desc limit 1)
 		union all
-		(select 'minAccessCount', access_count::text, count(*)::float8
+		(select 'minAccessCount', access_count::text as value, count(*)::float8
 			from memory where ${ofType} and ${confident} and access_count < $3::float8
 			group by access_count order by access_count desc limit 1)
 		union all

@@ -1,5 +1,7 @@
 import type { TrainingPair } from '../../../engine/pairs/training-pair';
 import type { Queryable } from '../connection';
+import { sqlStateOf } from '../errors';
+import { storable } from './storable';
 
 const batchRows = 5_000;
 
@@ -37,13 +39,40 @@ export async function insertSamples(
 	samples: AsyncIterable<readonly TrainingPair[]>,
 ): Promise<void> {
 	const [check] = await database.query<{ referenced: boolean }>(memoriesAreReferenced);
-	const statement = check?.referenced ? insertReferenced : insertPlain;
+	const insert = check?.referenced ? insertWhileOthersDelete : insertAtOnce;
 	for await (const pairs of samples) {
 		for (let start = 0; start < pairs.length; start += batchRows) {
-			await database.execute(statement, [consolidationId, ...columnsOf(pairs.slice(start, start + batchRows))]);
+			await insert(database, [consolidationId, ...columnsOf(pairs.slice(start, start + batchRows))]);
 		}
 	}
 }
+
+async function insertAtOnce(database: Queryable, values: readonly unknown[]): Promise<void> {
+	await database.execute(insertPlain, values);
+}
+
+/**
+ * Where someone else is deleting a memory, the insert still sees it, waits for that transaction, and is refused because of
+ * the foreign key. Looked at again, the memory is gone, and its sample names it by its text id.
+ */
+async function insertWhileOthersDelete(database: Queryable, values: readonly unknown[]): Promise<void> {
+	await database.execute('savepoint replay_samples');
+	await insertAndLookAgain(database, values, 5);
+	await database.execute('release savepoint replay_samples');
+}
+
+async function insertAndLookAgain(database: Queryable, values: readonly unknown[], attempts: number): Promise<void> {
+	const refusal = await database.execute(insertReferenced, values).then(
+		() => null,
+		(error: unknown) => error,
+	);
+	if (refusal === null) return;
+	if (sqlStateOf(refusal) !== foreignKeyViolation || attempts === 1) throw refusal;
+	await database.execute('rollback to savepoint replay_samples');
+	await insertAndLookAgain(database, values, attempts - 1);
+}
+
+const foreignKeyViolation = '23503';
 
 function columnsOf(pairs: readonly TrainingPair[]): readonly unknown[] {
 	return [
@@ -51,12 +80,7 @@ function columnsOf(pairs: readonly TrainingPair[]): readonly unknown[] {
 		pairs.map((pair) => storable(pair.instruction)),
 		pairs.map((pair) => storable(pair.input)),
 		pairs.map((pair) => storable(pair.output)),
-		pairs.map((pair) => pair.memoryId),
+		pairs.map((pair) => storable(pair.memoryId)),
 		pairs.map((pair) => pair.confidence),
 	];
-}
-
-/** Postgres stores no NUL character in a text; a pair that came over the canvas may hold one. */
-function storable(text: string): string {
-	return text.replaceAll('\0', '\uFFFD');
 }

@@ -8,7 +8,7 @@ const activeModels = `
 		coalesce(max_seq_len, 4096)::int as max_seq_len
 	from public.model_registry
 	where is_active and (cardinality($1::text[]) = 0 or model_id = any($1::text[]))
-	order by specialization collate "C", model_id collate "C"`;
+	order by coalesce(specialization, 'general_reasoning') collate "C", model_id collate "C"`;
 
 /** The target models of `model_registry`. */
 export function postgresModelRegistry(database: Queryable): ModelRegistry {

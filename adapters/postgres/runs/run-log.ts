@@ -4,6 +4,7 @@ import type { RunLog, RunOutcome } from '../../../engine/ports';
 import { outputFiles, pairsByModel, pairsIn, type RunClaim } from '../../../engine/run/run';
 import type { Connection } from '../connection';
 import { insertSamples } from './insert-samples';
+import { storable } from './storable';
 
 /** The log of consolidation runs in `memory_consolidations`. `connect` opens a session of its own for each entry, so that a run whose connection died can still be logged. */
 export function postgresRunLog(withConnection: WithConnection): RunLog {
@@ -22,7 +23,7 @@ export type WithConnection = <T>(work: (connection: Connection) => Promise<T>) =
 const insertRun = `
 	insert into public.memory_consolidations (consolidation_type, status, night, attempt, started_at, heartbeat_at, lease_until)
 	values ('hippocampal_replay', 'running', $1::date, 1, now(), now(), now() + interval '1 hour')
-	returning id::text as consolidation_id, attempt`;
+	returning id::text as consolidation_id, attempt::int as attempt`;
 
 export async function startRun(connection: Connection, night: string): Promise<RunClaim> {
 	const [row] = await connection.query<{ consolidation_id: string; attempt: number }>(insertRun, [night]);
@@ -34,14 +35,20 @@ const completeRow = `
 	update public.memory_consolidations
 	set status = 'completed', memories_processed = $3, training_pairs_generated = $4, output_files = $5::jsonb,
 		metadata = coalesce(metadata, '{}'::jsonb) || $6::jsonb, completed_at = now(), heartbeat_at = now(), lease_until = null, error_message = null
-	where id::text = $1 and attempt = $2 and status = 'running'`;
+	where id::text = $1 and attempt = $2 and status = 'running' and consolidation_type = 'hippocampal_replay'`;
+
+/** Locks the row, so that samples are only written for a run that is ours and stays so. */
+const holdRow = `
+	update public.memory_consolidations set heartbeat_at = now()
+	where id::text = $1 and attempt = $2 and status = 'running' and consolidation_type = 'hippocampal_replay'`;
 
 /** Samples, then the run's row, in one transaction; the summary afterwards, for it can be refreshed at any time. */
 export async function completeRun(connection: Connection, claim: RunClaim, outcome: RunOutcome): Promise<void> {
 	const { memories, datasets, settings } = outcome;
 	await connection.transaction(async () => {
+		if ((await connection.execute(holdRow, [claim.consolidationId, claim.attempt])) !== 1) throw notOurs(claim);
 		await insertSamples(connection, claim.consolidationId, outcome.samples);
-		const changed = await connection.execute(completeRow, [
+		await connection.execute(completeRow, [
 			claim.consolidationId,
 			claim.attempt,
 			memories,
@@ -49,7 +56,6 @@ export async function completeRun(connection: Connection, claim: RunClaim, outco
 			JSON.stringify(outputFiles(datasets)),
 			JSON.stringify({ ...settings, pairs_by_model: pairsByModel(datasets), files: filesOf(datasets), dropped: dropsOf(datasets) }),
 		]);
-		if (changed !== 1) throw notOurs(claim);
 	});
 	await connection.query('select public.refresh_consolidation_summary()').catch(() => {});
 }
@@ -57,11 +63,11 @@ export async function completeRun(connection: Connection, claim: RunClaim, outco
 const failRow = `
 	update public.memory_consolidations
 	set status = 'failed', error_message = $3, completed_at = now(), heartbeat_at = now(), lease_until = null
-	where id::text = $1 and attempt = coalesce($2, attempt) and status = 'running'`;
+	where id::text = $1 and attempt = coalesce($2, attempt) and status = 'running' and consolidation_type = 'hippocampal_replay'`;
 
 /** Records the reason; false where the run was no longer running under this claim. */
 export async function failRun(connection: Connection, claim: RunToFail, reason: string): Promise<boolean> {
-	return (await connection.execute(failRow, [claim.consolidationId, claim.attempt, reason])) === 1;
+	return (await connection.execute(failRow, [claim.consolidationId, claim.attempt, storable(reason)])) === 1;
 }
 
 /** Without an attempt, whichever attempt is running. */

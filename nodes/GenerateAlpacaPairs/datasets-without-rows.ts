@@ -1,0 +1,19 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { toDatasetItem } from '../../engine/dataset/dataset';
+import { explainNoRows } from '../../engine/dataset/publish';
+import type { Drops } from '../../engine/pairs/drops';
+import type { Generation } from '../../engine/pairs/generate';
+import { runContextOf } from '../shell/run-context';
+
+/**
+ * Where the memories give no pair at all, an item for each target model that says why. Write JSONL hands these on, so that
+ * the run is completed and explained; without any item the night would end here, and its run stay open.
+ */
+export function datasetsWithoutRows(items: readonly INodeExecutionData[], { targetModels }: Generation, drops: Drops): INodeExecutionData[] {
+	return targetModels.map(({ modelId }) => {
+		const dropped = drops.of(modelId);
+		const explanation = explainNoRows(modelId, items.length, dropped);
+		const dataset = toDatasetItem({ modelId, file: null, pairs: 0, memories: items.length, drops: dropped, explanation });
+		return { json: { ...dataset, ...runContextOf(items[0]?.json) }, pairedItem: items.map((_, item) => ({ item })) };
+	});
+}

@@ -1,0 +1,141 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
+import { connect } from '../../adapters/postgres/connect';
+import type { Connection } from '../../adapters/postgres/connection';
+import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
+import { run } from '../../cli/commands/run';
+import type { RunOptions } from '../../cli/run-options';
+import type { MemoryStore } from '../../engine/ports';
+import { defaultTables } from '../../engine/plan';
+import { one } from '../support/consolidation-rows';
+import { expectCode } from '../support/rejection';
+import { findPgBouncer, startPgBouncer, type Pooler } from '../support/pgbouncer';
+import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { criteria } from '../support/test-brain';
+
+const program = findPgBouncer();
+const skipped = program === undefined ? ' (skipped: pgbouncer is not installed; apt-get install pgbouncer)' : '';
+
+/** Without a binary nothing here runs, and the names say so. */
+describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transaction mode with a pool of %i${skipped}`, (sessions) => {
+	let pooler: Pooler;
+	let database: ReplayDatabase;
+	let settings: ConnectionSettings;
+	let folder: string;
+	const open: Connection[] = [];
+
+	beforeAll(async () => {
+		pooler = await startPgBouncer(program ?? '', inject('postgresUrl'), { sessions });
+		database = await createReplayDatabase();
+		settings = parseConnectionUri(pooler.url(database.url));
+		folder = await mkdtemp(join(tmpdir(), 'replay-'));
+	});
+	afterEach(async () => {
+		await Promise.all(open.splice(0).map((connection) => connection.close()));
+		await database.client.query('truncate public.memory_consolidations cascade');
+	});
+	afterAll(async () => {
+		await pooler.stop();
+		await database.drop();
+		await rm(folder, { recursive: true });
+	});
+
+	async function opened(signal?: AbortSignal): Promise<Connection> {
+		const connection = await connect(settings, { signal });
+		open.push(connection);
+		return connection;
+	}
+
+	async function consolidated(where: ConnectionSettings, name: string) {
+		const options: RunOptions = {
+			outputDir: join(folder, name),
+			models: [],
+			strategies: ['typed'],
+			nodeTypes: ['wisdom', 'knowledge'],
+			minConfidence: 0.5,
+			minAccessCount: 5,
+			maxNeighbors: 25,
+			samples: { upTo: 1_000 },
+			seed: 42,
+			timeZone: 'UTC',
+			memoryTable: defaultTables.memories,
+			linkTable: defaultTables.links,
+			actionTable: defaultTables.actions,
+		};
+		const result = await run(where, options, { write: () => {}, showProgress: () => {} }, new AbortController().signal);
+		const files = await Promise.all(Object.values(result.output_files).map((path) => readFile(path, 'utf8')));
+		return { result, files };
+	}
+
+	it('a whole run completes, and writes what it writes without a pooler', async () => {
+		const direct = await consolidated(database.settings, 'direct');
+		const pooled = await consolidated(settings, 'pooled');
+		expect(pooled.result.training_pairs_generated).toBeGreaterThan(50);
+		expect(pooled.files).toEqual(direct.files);
+		const row = 'select status, training_pairs_generated as pairs from public.memory_consolidations where id::text = $1';
+		expect(await one(database.client, row, [pooled.result.consolidation_id])).toEqual({ status: 'completed', pairs: pooled.result.training_pairs_generated });
+		expect(await one(database.client, 'select count(*)::int as samples from public.training_dataset_samples where consolidation_id::text = $1', [pooled.result.consolidation_id])).toEqual({ samples: pooled.result.training_pairs_generated });
+	});
+
+	it('three runs at once complete with the same rows', async () => {
+		const runs = await Promise.all(['a', 'b', 'c'].map((name) => consolidated(settings, name)));
+		expect(new Set(runs.map(({ files }) => files.join())).size).toBe(1);
+		expect(await one(database.client, `select count(*)::int as runs from public.memory_consolidations where status = 'completed'`)).toEqual({ runs: 3 });
+	});
+
+	it('what a snapshot sets is gone for whoever gets its session next', async () => {
+		const [reader, other] = [await opened(), await opened()];
+		const limits = `select current_setting('statement_timeout') as timeout, current_setting('work_mem') as memory, current_setting('cursor_tuple_fraction') as fraction, current_setting('transaction_isolation') as isolation, current_setting('transaction_read_only') as readonly`;
+		const before = await other.query(limits);
+		expect(before).toMatchObject([{ timeout: '2min', isolation: 'read committed' }]);
+		for (const stopsEarly of [false, true]) {
+			await postgresBrain(reader, defaultTables).snapshot((store) => readAll(store, stopsEarly));
+			expect(await other.query(limits)).toEqual(before);
+			expect(await other.query('select name from pg_cursors union all select name from pg_prepared_statements')).toEqual([]);
+		}
+	});
+
+	it('a reader that the user stops frees its session for others', async () => {
+		const stop = new AbortController();
+		const [reader, other] = [await opened(stop.signal), await opened()];
+		const stopped = postgresBrain(reader, defaultTables).snapshot(async () => {
+			setTimeout(() => stop.abort(), 100);
+			return await reader.query('select pg_sleep(20)');
+		});
+		await expectCode('CANCELLED', stopped);
+		await reader.close();
+		expect(await other.query('select 1 as one', [], { timeoutMs: 5_000 })).toEqual([{ one: 1 }]);
+	});
+
+	if (sessions > 1) {
+		it('two readers at once each see their own snapshot, cursors and settings', async () => {
+			await database.client.query(`insert into public.memory_semantic (concept, summary, confidence_score, access_count, node_type)
+				select 'Concept ' || n, 'Summary.', 0.8, 10, 'knowledge' from generate_series(1, 2500) n`);
+			const [first, second] = [await opened(), await opened()];
+			const sizes = await postgresBrain(first, defaultTables).snapshot(async (early) => {
+				await database.client.query(`delete from public.memory_semantic where concept like 'Concept %'`);
+				return await postgresBrain(second, defaultTables).snapshot(async (late) => {
+					const both = Promise.all([readAll(early), readAll(late), readAll(early), readAll(late)]);
+					const settingsOf = 'select current_setting($1) as timeout';
+					expect(await Promise.all([first, second].map((connection) => connection.query(settingsOf, ['statement_timeout'])))).toEqual([[{ timeout: '0' }], [{ timeout: '0' }]]);
+					return await both;
+				});
+			});
+			const [early, late = 0] = sizes;
+			expect(sizes).toEqual([late + 2_500, late, late + 2_500, late]);
+			expect(early).toBeGreaterThan(2_500);
+		});
+	}
+});
+
+async function readAll(store: MemoryStore, stopsEarly = false): Promise<number> {
+	let read = 0;
+	for await (const memories of store.memories(criteria(), { profiles: true })) {
+		read += memories.length;
+		if (stopsEarly) break;
+	}
+	return read;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { consolidate, reasonOf, type ConsolidationOrder } from '../../engine/consolidate';
+import { ReplayError } from '../../engine/errors';
+import { defaultCriteria } from '../../engine/memory/selection';
+import type { MemoryStore } from '../../engine/ports';
+import { ArrayBrain } from '../support/array-brain';
+import { ArrayDatasets } from '../support/array-datasets';
+import { ArrayRunLog } from '../support/array-run-log';
+import { link, memory } from '../support/memories';
+import { expectCode } from '../support/rejection';
+import { everything } from '../support/training-pairs';
+
+const many = Array.from({ length: 20 }, (_, index) => memory({ id: `m${index}`, concept: `C${index}`, links: [link('causal', 'outgoing', `D${index}`)] }));
+const order: ConsolidationOrder = { selection: defaultCriteria, generation: everything, night: '2025-11-20', samples: { upTo: 5 } };
+
+interface Outside {
+	readonly brain?: ArrayBrain;
+	readonly datasets?: ArrayDatasets;
+	readonly runLog?: ArrayRunLog;
+	readonly checkpoint?: () => void;
+}
+
+function run({ brain = new ArrayBrain(many), datasets = new ArrayDatasets(), runLog = new ArrayRunLog(), checkpoint = () => {} }: Outside, changes: Partial<ConsolidationOrder> = {}) {
+	const progress = { checkpoint, onSurvey: () => {}, onMemories: () => {} };
+	return consolidate({ ...order, ...changes }, { brain, datasets, sampleReader: datasets, runLog, progress });
+}
+
+describe('a consolidation run', () => {
+	it('selects, generates, publishes and is completed with what it made', async () => {
+		const [datasets, runLog] = [new ArrayDatasets(), new ArrayRunLog()];
+		const item = await run({ datasets, runLog });
+		expect(item).toMatchObject({ status: 'completed', consolidation_id: 'run-1', night: '2025-11-20', attempt: 1, memories_processed: 20, explanation: null });
+		expect(item.pairs_by_model).toEqual(Object.fromEntries(Object.entries(datasets.published).map(([modelId, lines]) => [modelId, lines.length])));
+		expect(item.training_pairs_generated).toBe(Object.values(item.pairs_by_model).reduce((sum, pairs) => sum + pairs, 0));
+		expect(Object.keys(item.output_files)).toEqual(['qwen2_5_coder', 'llama_3', 'phi_4']);
+		expect([runLog.completed.length, runLog.failed]).toEqual([1, []]);
+		expect(runLog.completed[0]).toMatchObject({ memories: 20, settings: { selection: { min_confidence: 0.5 }, strategies: everything.strategies.map(({ name }) => name), seed: 42 } });
+	});
+
+	it.each([
+		[{ upTo: 5 }, 15],
+		[{ upTo: 0 }, 0],
+		['none', 0],
+	] as const)('keeps samples %j of each target model', async (samples, expected) => {
+		const runLog = new ArrayRunLog();
+		await run({ runLog }, { samples });
+		expect(runLog.samples).toHaveLength(expected);
+		expect(runLog.samples.every(({ targetModels }) => targetModels.length === 1)).toBe(true);
+	});
+
+	it('keeps every row as a sample when asked to, read back from the files', async () => {
+		const runLog = new ArrayRunLog();
+		const item = await run({ runLog }, { samples: 'all' });
+		expect(runLog.samples).toHaveLength(item.training_pairs_generated);
+	});
+
+	it('with no memories is completed with an explanation that names the thresholds', async () => {
+		const runLog = new ArrayRunLog();
+		const found = { memories: 60, ofNodeTypes: 40, confident: 10, nearest: [{ threshold: 'minAccessCount', value: '3', memories: 7 }] } as const;
+		const item = await run({ brain: new ArrayBrain([], found), runLog });
+		expect(item).toMatchObject({ status: 'completed', memories_processed: 0, training_pairs_generated: 0, output_files: {} });
+		for (const told of ['Minimum confidence 0.5 removed 30', 'Minimum access count 3 would give 7 memories']) expect(item.explanation).toContain(told);
+		expect([runLog.completed.length, runLog.failed]).toEqual([1, []]);
+	});
+});
+
+it('a run says what its brain lacks', async () => {
+	const missing = ['The brain has no node_type.'];
+	expect((await run({ brain: new ArrayBrain(many, { missing }) })).missing).toEqual(missing);
+	expect((await run({})).missing).toEqual([]);
+});
+
+describe('a run that fails', () => {
+	const secret = 'password=hunter2 row (Q3 Revenue Dip)';
+
+	it('is recorded as failed with our code and words', async () => {
+		const [datasets, runLog] = [new ArrayDatasets({ step: 'publish', modelId: 'llama_3' }), new ArrayRunLog()];
+		await expectCode('DISK_FULL', run({ datasets, runLog }));
+		expect([runLog.failed, runLog.completed, datasets.published]).toEqual([['DISK_FULL: The disk is full. Make room.'], [], {}]);
+	});
+
+	it('is recorded without the words of an error that is not ours', async () => {
+		const runLog = new ArrayRunLog();
+		const failure = new Error(secret);
+		const checkpoint = () => {
+			throw failure;
+		};
+		await expect(run({ runLog, checkpoint })).rejects.toBe(failure);
+		expect(runLog.failed).toEqual(['An unexpected error stopped the run. See the log of the program that ran it.']);
+		expect(reasonOf(new ReplayError('DATABASE_FAILED', 'It failed. Try again.', { cause: failure }))).toBe('DATABASE_FAILED: It failed. Try again.');
+		for (const thrown of [secret, { message: secret }, undefined]) expect(reasonOf(thrown)).not.toContain('hunter2');
+	});
+
+	it('leaves no file when it cannot be completed', async () => {
+		const datasets = new ArrayDatasets();
+		const runLog = new ArrayRunLog({ complete: new ReplayError('DATABASE_CONNECTION_LOST', 'The connection was lost. Run again.') });
+		await expectCode('DATABASE_CONNECTION_LOST', run({ datasets, runLog }));
+		expect([datasets.drafts.length, datasets.published, runLog.failed.length]).toEqual([3, {}, 1]);
+	});
+
+	it('keeps its files where nobody knows whether it was completed', async () => {
+		const datasets = new ArrayDatasets();
+		const runLog = new ArrayRunLog({ complete: new ReplayError('DATABASE_COMMIT_UNKNOWN', 'The answer was lost. Look at the run.') });
+		await expectCode('DATABASE_COMMIT_UNKNOWN', run({ datasets, runLog }));
+		expect(Object.keys(datasets.published)).toHaveLength(3);
+	});
+
+	it('leaves no file where the snapshot ended badly, even if its own commit is what is unknown', async () => {
+		class LostAtTheEnd extends ArrayBrain {
+			override async snapshot<T>(work: (store: MemoryStore) => Promise<T>): Promise<T> {
+				await work(this);
+				throw new ReplayError('DATABASE_COMMIT_UNKNOWN', 'The answer was lost. Look at the run.');
+			}
+		}
+		const [datasets, runLog] = [new ArrayDatasets(), new ArrayRunLog()];
+		await expectCode('DATABASE_COMMIT_UNKNOWN', run({ brain: new LostAtTheEnd(many), datasets, runLog }));
+		expect([datasets.drafts.length, datasets.published, runLog.completed]).toEqual([3, {}, []]);
+	});
+
+	it('ends with its first error, even if the failure cannot be logged', async () => {
+		const runLog = new ArrayRunLog({ fail: new Error('The log is gone.') });
+		await expectCode('DISK_FULL', run({ datasets: new ArrayDatasets({ step: 'seal', modelId: 'phi_4' }), runLog }));
+		expect(runLog.failed).toHaveLength(1);
+	});
+
+	it('before it was started is not recorded', async () => {
+		class Taken extends ArrayRunLog {
+			override start(): Promise<never> {
+				return Promise.reject(new ReplayError('RUN_NOT_OURS', 'The night is taken. Wait.'));
+			}
+		}
+		const [datasets, runLog] = [new ArrayDatasets(), new Taken()];
+		await expectCode('RUN_NOT_OURS', run({ datasets, runLog }));
+		expect([runLog.failed, datasets.steps]).toEqual([[], []]);
+	});
+});

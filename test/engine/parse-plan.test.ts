@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultCriteria, parseCriteria, toCriteriaItem, type SelectionCriteria } from '../../engine/memory/selection';
+import type { Generation } from '../../engine/pairs/generate';
+import { strategies, strategiesNamed } from '../../engine/pairs/strategies';
+import { defaultTables, parsePlan, toPlanItem, type Plan } from '../../engine/plan';
+import { anyConfidence, hostileName, hostileText, llama } from '../support/memories';
+import { refusalOf } from '../support/refusal';
+
+const anyCriteria: fc.Arbitrary<SelectionCriteria> = fc.record({
+	nodeTypes: fc.array(hostileName),
+	minConfidence: anyConfidence,
+	minAccessCount: fc.nat(),
+	limit: fc.option(fc.integer({ min: 1 })),
+	maxNeighbors: fc.integer({ min: 0, max: 1_000 }),
+});
+
+const anyGeneration: fc.Arbitrary<Generation> = fc.record({
+	targetModels: fc.array(fc.record({ modelId: hostileName, modelName: hostileName, specialization: hostileName, maxSeqLen: fc.integer({ min: 1 }) })),
+	strategies: fc.subarray([...strategies]),
+	seed: fc.maxSafeNat(),
+});
+
+const anyPlan: fc.Arbitrary<Plan> = fc.record({
+	selection: anyCriteria,
+	tables: fc.record({ memories: hostileName, links: hostileName, actions: hostileName }),
+	memories: fc.nat(),
+	generation: fc.option(anyGeneration),
+	explanation: hostileText,
+});
+
+const plan: Plan = {
+	selection: defaultCriteria,
+	tables: defaultTables,
+	memories: 47,
+	generation: { targetModels: [llama], strategies: strategiesNamed(['typed']), seed: 42 },
+	explanation: '',
+};
+const item = toPlanItem(plan);
+const refused = (changes: object) => refusalOf(() => parsePlan({ ...item, ...changes })).message;
+
+describe('a plan', () => {
+	it('comes back from the canvas as it went', () => {
+		fc.assert(
+			fc.property(anyPlan, (any) => {
+				expect(parsePlan(JSON.parse(JSON.stringify(toPlanItem(any))))).toEqual(any);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it.each([
+		[{ version: 2 }, 'plan.version'],
+		[{ version: undefined }, 'plan.version'],
+		[{ memories: -1 }, 'plan.memories'],
+		[{ selection: null }, 'plan.selection'],
+		[{ tables: { ...defaultTables, links: '' } }, 'plan.tables.links'],
+		[{ tables: undefined }, 'plan.tables'],
+		[{ generation: [] }, 'plan.generation'],
+		[{ generation: { ...item.generation, seed: -1 } }, 'plan.generation.seed'],
+		[{ generation: { ...item.generation, strategies: 'typed' } }, 'plan.generation.strategies'],
+		[{ generation: { ...item.generation, target_models: [{ model_id: 'm', model_name: 'M', specialization: 's' }] } }, 'plan.generation.target_models[0].max_seq_len'],
+		[{ generation: { ...item.generation, target_models: [{ model_name: 'M' }] } }, 'plan.generation.target_models[0].model_id'],
+		[{ explanation: 7 }, 'plan.explanation'],
+	])('with %j is refused by the name of the field', (changes, field) => {
+		expect(refused(changes)).toContain(`'${field}'`);
+	});
+
+	it('names a strategy that this version does not know', () => {
+		expect(refused({ generation: { ...item.generation, strategies: ['hypnosis'] } })).toContain("'hypnosis'");
+	});
+
+	it('that nobody has extended yet says so', () => {
+		expect(parsePlan({ ...item, generation: undefined }).generation).toBeNull();
+	});
+});
+
+describe('selection criteria', () => {
+	const criteria = toCriteriaItem(defaultCriteria);
+
+	it.each([
+		[{ node_types: 'wisdom' }, 'selection.node_types'],
+		[{ node_types: [''] }, 'selection.node_types[0]'],
+		[{ min_confidence: '' }, 'selection.min_confidence'],
+		[{ min_confidence: null }, 'selection.min_confidence'],
+		[{ min_confidence: 1.5 }, 'selection.min_confidence'],
+		[{ min_access_count: -1 }, 'selection.min_access_count'],
+		[{ min_access_count: 0.5 }, 'selection.min_access_count'],
+		[{ limit: 0 }, 'selection.limit'],
+		[{ limit: '10' }, 'selection.limit'],
+		[{ max_neighbors: 1_001 }, 'selection.max_neighbors'],
+	])('with %j are refused by the name of the field', (changes, field) => {
+		expect(refusalOf(() => parseCriteria({ ...criteria, ...changes })).message).toContain(`'${field}'`);
+	});
+
+	it('without a limit select everything', () => {
+		expect(parseCriteria({ ...criteria, limit: undefined }).limit).toBeNull();
+	});
+});

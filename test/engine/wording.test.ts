@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classicWording } from '../../engine/pairs/wording/classic';
+import { fill, quotedList } from '../../engine/pairs/wording/fill';
+import { plainRelations, relationsByLinkType, relationWordings } from '../../engine/pairs/wording/relations';
+import { hostileName, hostileText } from '../support/memories';
+
+const classic = Object.values(classicWording).map(({ instruction }) => instruction);
+const typed = Object.values(relationWordings).flatMap(({ askAll, askOne }) => [askAll, askOne]);
+const instructions = [...classic, ...typed];
+
+describe('filling a template', () => {
+	it('takes values as they are, whatever they hold', () => {
+		fc.assert(
+			fc.property(hostileText, (concept) => {
+				expect(fill("What leads to '{concept}'?", { concept })).toBe(`What leads to '${concept}'?`);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('does not fill what a value brings along', () => {
+		expect(fill("'{concept}' leads to {others}.", { concept: '{others}', others: '{concept}' })).toBe("'{others}' leads to {concept}.");
+	});
+});
+
+describe('the wordings', () => {
+	it('are all different', () => {
+		expect(new Set(instructions).size).toBe(instructions.length);
+	});
+
+	it('of two questions are equal only where they ask the same of the same concept, on which the search for duplicates rests', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...instructions), fc.constantFrom(...instructions), hostileName, hostileName, (one, other, concept, otherConcept) => {
+				const same = fill(one, { concept }) === fill(other, { concept: otherConcept });
+				expect(same).toBe(one === other && concept === otherConcept);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it.each(instructions)('ask by name: %s', (instruction) => {
+		expect(instruction.match(/\{\w+\}/g)).toEqual(['{concept}']);
+	});
+
+	it.each(Object.entries(relationWordings))('of %s name both ends in the answer', (_, { answerOne, answerMany }) => {
+		for (const answer of [answerOne, answerMany]) expect(answer.match(/\{\w+\}/g)?.toSorted()).toEqual(['{concept}', '{others}']);
+	});
+
+	it('claim a direction for causes and unknown types only', () => {
+		const directed = Object.entries(relationsByLinkType).filter(([, { outgoing, incoming }]) => outgoing !== incoming);
+		expect([directed.map(([linkType]) => linkType), plainRelations]).toEqual([['causal'], { outgoing: 'linksTo', incoming: 'linkedFrom' }]);
+	});
+});
+
+it.each([
+	[['A'], "'A'"],
+	[['A', 'B'], "'A' and 'B'"],
+	[['A', 'B', 'C'], "'A', 'B', and 'C'"],
+])('the list of %j reads %s', (concepts, list) => {
+	expect(quotedList(concepts)).toBe(list);
+});

@@ -1,0 +1,236 @@
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
+import type { IDataObject } from 'n8n-workflow';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../support/postgres';
+import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { runWorkflow, type TestNode } from '../support/run-workflow';
+import { at, complete, handOn, jsonsOf, keepIf, night, rowsOf, start, temporaryFolder, trigger, type Parameters } from './night';
+
+let database: ReplayDatabase;
+let folder: string;
+
+beforeAll(async () => {
+	database = await createReplayDatabase();
+	return () => database.drop();
+});
+beforeEach(async () => {
+	const made = await temporaryFolder();
+	folder = made.path;
+	return made.remove;
+});
+
+const run = (...nodes: readonly TestNode[]) => runWorkflow(nodes, { credential: database.credential });
+const untilWritten = () => night(folder).slice(0, at.complete);
+const completeWith = (parameters: Parameters): TestNode => ({ type: 'logConsolidation', parameters: { operation: 'complete', ...parameters } });
+
+async function rowOf(id: unknown): Promise<IDataObject> {
+	const { rows } = await database.client.query('select * from memory_consolidations where id::text = $1', [id]);
+	return rows[0];
+}
+
+async function samplesOf(id: unknown): Promise<ReadonlyArray<{ readonly model_id: string; readonly instruction: string; readonly output: string; readonly source_memory_id: string }>> {
+	return (await database.client.query('select model_id, instruction, output, source_memory_id from training_dataset_samples where consolidation_id::text = $1', [id])).rows;
+}
+
+describe('Start', () => {
+	it('opens a run that runs until it is completed or failed', async () => {
+		const { itemsOf, error } = await run(trigger, start);
+		expect(error).toBeNull();
+		expect(await rowOf(jsonsOf(itemsOf(1))[0]?.consolidation_id)).toMatchObject({ status: 'running', attempt: 1, consolidation_type: 'hippocampal_replay', completed_at: null, lease_until: expect.any(Date) });
+	});
+
+	it('opens one run, however many items come in', async () => {
+		const before = await database.client.query('select count(*)::int from memory_consolidations');
+		const { itemsOf } = await run(handOn({}, {}, {}), start);
+		const after = await database.client.query('select count(*)::int from memory_consolidations');
+		expect([itemsOf(1).length, after.rows[0].count - before.rows[0].count]).toEqual([1, 1]);
+	});
+});
+
+describe('Complete', () => {
+	it('records files with size, hash and lines, and empties the lease', async () => {
+		const { itemsOf } = await run(...untilWritten(), complete);
+		const datasets = jsonsOf(itemsOf(at.write));
+		const row = await rowOf(jsonsOf(itemsOf(at.complete))[0]?.consolidation_id);
+		expect(row).toMatchObject({ status: 'completed', lease_until: null, completed_at: expect.any(Date), error_message: null });
+		for (const { model_id: id, path, bytes, sha256, pairs } of datasets) expect((row.metadata as { files: IDataObject }).files[String(id)]).toEqual({ path, bytes, sha256, lines: pairs });
+	});
+
+	it('brings the summary up to date', async () => {
+		const { itemsOf } = await run(...untilWritten(), complete);
+		const [result] = jsonsOf(itemsOf(at.complete));
+		const { rows } = await database.client.query("select total_training_pairs from consolidation_statistics where model_id = 'llama_3'");
+		expect(Number(rows[0].total_training_pairs)).toBeGreaterThanOrEqual((result?.pairs_by_model as { llama_3: number }).llama_3);
+	});
+
+	it.each<readonly [string, Parameters, (pairs: number) => number]>([
+		['all', { samples: 'all' }, (pairs) => pairs],
+		['none', { samples: 'none' }, () => 0],
+		['up to 5', { samples: 'upTo', samplesPerModel: 5 }, () => 5],
+		['up to 1000, as long as nobody says otherwise', {}, (pairs) => pairs],
+	])('keeps %s of the pairs of each model, and only such as are in its file', async (_, parameters, expected) => {
+		const { itemsOf, error } = await run(...untilWritten(), completeWith(parameters));
+		expect(error).toBeNull();
+		const samples = await samplesOf(jsonsOf(itemsOf(at.complete))[0]?.consolidation_id);
+		for (const { model_id: id, path, pairs } of jsonsOf(itemsOf(at.write))) {
+			const kept = samples.filter((sample) => sample.model_id === id).map(({ instruction, output, source_memory_id: memory }) => JSON.stringify([instruction, output, memory]));
+			const written = new Set((await rowsOf(path)).map(({ instruction, output, meta }) => JSON.stringify([instruction, output, meta.node_id])));
+			expect(kept.length).toBe(expected(Number(pairs)));
+			expect(kept.filter((sample) => !written.has(sample))).toEqual([]);
+		}
+	});
+
+	it('chooses the same samples each time', async () => {
+		const choose = async () => {
+			const { itemsOf } = await run(...untilWritten(), completeWith({ samples: 'upTo', samplesPerModel: 7 }));
+			return (await samplesOf(jsonsOf(itemsOf(at.complete))[0]?.consolidation_id)).map(({ model_id: id, instruction, output }) => `${id} ${instruction} ${output}`).sort();
+		};
+		expect(await choose()).toEqual(await choose());
+	});
+
+	it.each<readonly [string, (path: string) => Promise<void>, RegExp]>([
+		['that was changed', (path) => appendFile(path, '{}\n'), /is no longer what was written.*Let Write JSONL write it again/],
+		['of which one letter was changed', async (path) => writeFile(path, (await readFile(path, 'utf8')).replace('Explain', 'Exploin')), /is no longer what was written/],
+		['that was moved away', (path) => rename(path, `${path}.away`), /Cannot read.*does not exist/],
+	])('refuses a file %s, and the run stays open', async (_, spoil, message) => {
+		const written = await run(...untilWritten());
+		const [first, second] = jsonsOf(written.itemsOf(at.write));
+		await spoil(String(second?.path));
+		const { error } = await run(handOn(first ?? {}, second ?? {}), complete);
+		expect(error).toMatch(message);
+		expect(await rowOf(first?.consolidation_id)).toMatchObject({ status: 'running', output_files: {} });
+		expect(await samplesOf(first?.consolidation_id)).toEqual([]);
+	});
+
+	it('reads no file that n8n forbids', async () => {
+		const written = await run(...untilWritten());
+		const [first] = jsonsOf(written.itemsOf(at.write));
+		const { error } = await run(handOn({ ...first, path: '/etc/hostname' }), complete);
+		expect(error).toMatch(/n8n does not allow access to \/etc\/hostname/);
+	});
+
+	it.each<readonly [string, IDataObject, RegExp]>([
+		['without an id', { consolidation_id: undefined }, /'Item 0\.consolidation_id' must be a text that is not empty/],
+		['with a blank id', { consolidation_id: ' ' }, /'Item 0\.consolidation_id'/],
+		['with an id that no run has', { consolidation_id: '00000000-0000-4000-8000-000000000000' }, /Run 00000000-0000-4000-8000-000000000000 is no longer running/],
+		['with an id that is none', { consolidation_id: "x' or true --" }, /is no longer running/],
+		['of another attempt', { attempt: 2 }, /no longer running as attempt 2/],
+		['without an attempt', { attempt: undefined }, /'Item 0\.attempt'/],
+		['without a count of pairs', { pairs: '3' }, /'Item 0\.pairs' must be a whole number/],
+	])('%s is refused and records nothing', async (_, changes, message) => {
+		const written = await run(...untilWritten());
+		const [first] = jsonsOf(written.itemsOf(at.write));
+		const { error } = await run(handOn({ ...first, ...changes }), complete);
+		expect(error).toMatch(message);
+		expect(await rowOf(first?.consolidation_id)).toMatchObject({ status: 'running' });
+	});
+
+	it('happens once', async () => {
+		const written = await run(...untilWritten());
+		const datasets = jsonsOf(written.itemsOf(at.write));
+		expect((await run(handOn(...datasets), complete)).error).toBeNull();
+		expect((await run(handOn(...datasets), complete)).error).toMatch(/was completed, failed or taken over/);
+	});
+
+	it('takes the id from wherever the user says', async () => {
+		const written = await run(...untilWritten());
+		const [first] = jsonsOf(written.itemsOf(at.write));
+		const { error, itemsOf } = await run(handOn({ ...first, consolidation_id: undefined, id: first?.consolidation_id }), completeWith({ consolidationId: '={{ $json.id }}' }));
+		expect(error).toBeNull();
+		expect(jsonsOf(itemsOf(1))[0]?.consolidation_id).toBe(first?.consolidation_id);
+	});
+
+	it('records one dataset where a filter took the other', async () => {
+		const { itemsOf, error } = await run(...untilWritten(), keepIf(({ model_id: id }) => id === 'llama_3'), complete);
+		expect(error).toBeNull();
+		expect(Object.keys(jsonsOf(itemsOf(6))[0]?.output_files ?? {})).toEqual(['llama_3']);
+	});
+});
+
+describe('Fail', () => {
+	const failing = (parameters: Parameters = {}): TestNode => ({ type: 'logConsolidation', parameters: { operation: 'fail', ...parameters } });
+	const started = async () => jsonsOf((await run(trigger, start)).itemsOf(1))[0] ?? {};
+
+	it('records the reason that came with the item', async () => {
+		const claim = await started();
+		const { itemsOf } = await run(handOn({ ...claim, error: 'The disk is full.' }), failing());
+		expect(jsonsOf(itemsOf(1))).toEqual([{ status: 'failed', consolidation_id: claim.consolidation_id, error_message: 'The disk is full.', recorded: true }]);
+		expect(await rowOf(claim.consolidation_id)).toMatchObject({ status: 'failed', error_message: 'The disk is full.', lease_until: null, completed_at: expect.any(Date) });
+	});
+
+	it('reads the error object that some nodes give', async () => {
+		const claim = await started();
+		await run(handOn({ ...claim, error: { message: 'Bad gateway', code: 502 } }), failing());
+		expect(await rowOf(claim.consolidation_id)).toMatchObject({ status: 'failed', error_message: 'Bad gateway' });
+	});
+
+	it('without a reason says where to look', async () => {
+		const claim = await started();
+		await run(handOn(claim), failing());
+		expect((await rowOf(claim.consolidation_id)).error_message).toMatch(/without saying why\. See the execution in n8n/);
+	});
+
+	it.each([
+		['no id', {}],
+		['a blank id', { consolidation_id: '' }],
+		['an unknown id', { consolidation_id: '00000000-0000-4000-8000-000000000000' }],
+		['a malformed id', { consolidation_id: "'; drop table memory_consolidations; --" }],
+	])('with %s records nothing and hands the reason on', async (_, item) => {
+		const before = await database.client.query('select id, status from memory_consolidations order by id');
+		const { itemsOf, error } = await run(handOn({ ...item, error: 'No database.' }), failing());
+		expect(error).toBeNull();
+		expect(jsonsOf(itemsOf(1))[0]).toMatchObject({ status: 'failed', error_message: 'No database.', recorded: false });
+		expect((await database.client.query('select id, status from memory_consolidations order by id')).rows).toEqual(before.rows);
+	});
+
+	it('leaves a completed run as it is', async () => {
+		const done = await run(...untilWritten(), complete);
+		const [result] = jsonsOf(done.itemsOf(at.complete));
+		const { itemsOf } = await run(handOn({ consolidation_id: result?.consolidation_id, error: 'Slack is down.' }), failing());
+		expect(jsonsOf(itemsOf(1))[0]).toMatchObject({ recorded: false });
+		expect(await rowOf(result?.consolidation_id)).toMatchObject({ status: 'completed', error_message: null });
+	});
+
+	it('needs no database for a run that never began', async () => {
+		const { itemsOf, error } = await runWorkflow([handOn({ error: 'No database.' }), failing()], { credential: { connectBy: 'uri', uriWithPassword: 'postgres://u:p@127.0.0.1:1/d', tls: 'off' } });
+		expect(error).toBeNull();
+		expect(jsonsOf(itemsOf(1))[0]).toMatchObject({ error_message: 'No database.', recorded: false });
+	});
+});
+
+describe('Set Up Database', () => {
+	const setUp = (parameters: Parameters = {}): TestNode => ({ type: 'logConsolidation', parameters: { operation: 'setUpDatabase', ...parameters } });
+
+	it('creates the tables, says what stands, and can be run again', async () => {
+		const fresh = await createTestDatabase();
+		const credential = { connectBy: 'uri', uriWithPassword: fresh.url, tls: 'off' };
+		const [once, again] = [await runWorkflow([trigger, setUp()], { credential }), await runWorkflow([trigger, setUp()], { credential })];
+		await fresh.drop();
+		for (const { itemsOf, error } of [once, again]) {
+			expect(error).toBeNull();
+			const [report] = jsonsOf(itemsOf(1));
+			expect(report?.applied).toEqual(['011_hippocampal_replay_tracking.sql']);
+			for (const notice of ['Tables Created: 3', 'Models Registered: 2 (qwen2_5_coder, llama_3)', 'Row Level Security: ENABLED']) expect(report?.notices).toContain(notice);
+		}
+	});
+
+	it('creates a brain where that is asked for, and then a night runs', async () => {
+		const fresh = await createTestDatabase({ template: 'empty' });
+		const credential = { connectBy: 'uri', uriWithPassword: fresh.url, tls: 'off' };
+		const { itemsOf, error } = await runWorkflow([trigger, setUp({ withBrain: true })], { credential });
+		const first = await runWorkflow(night(folder), { credential });
+		await fresh.drop();
+		expect([error, first.error]).toEqual([null, null]);
+		expect(jsonsOf(itemsOf(1))[0]?.applied).toEqual(['000_living_data_brain.sql', '011_hippocampal_replay_tracking.sql']);
+		expect(jsonsOf(first.itemsOf(at.complete))[0]?.explanation).toMatch(/The brain holds no memories yet/);
+	});
+});
+
+describe('without the tables', () => {
+	it.each(['start', 'fail'])('%s says what creates them', async (operation) => {
+		const fresh = await createTestDatabase();
+		const { error } = await runWorkflow([handOn({ consolidation_id: 'x' }), { type: 'logConsolidation', parameters: { operation } }], { credential: { connectBy: 'uri', uriWithPassword: fresh.url, tls: 'off' } });
+		await fresh.drop();
+		expect(error).toMatch(/a table is missing\. Run Set Up Database of the Log Consolidation node/);
+	});
+});

@@ -1,0 +1,42 @@
+import type { Memory } from '../../engine/memory/memory';
+import type { SelectionCriteria } from '../../engine/memory/selection';
+import type { Survey } from '../../engine/memory/survey';
+import { repeatedConceptsOf } from '../../engine/pairs/duplicates';
+import type { Brain, MemoryOptions, MemoryStore } from '../../engine/ports';
+import { inBatches } from './memories';
+
+/** A brain that is a list: its memories are the selected ones. */
+export class ArrayBrain implements Brain, MemoryStore {
+	/** What each reading of the memories asked for. */
+	readonly readings: MemoryOptions[] = [];
+
+	constructor(
+		readonly selected: readonly Memory[],
+		readonly found: Partial<Survey> = {},
+		readonly batchSize = 2,
+	) {}
+
+	async snapshot<T>(work: (store: MemoryStore) => Promise<T>): Promise<T> {
+		return await work(this);
+	}
+
+	async survey(): Promise<Survey> {
+		const all = this.selected.length;
+		return { memories: all, ofNodeTypes: all, confident: all, highValue: all, selected: all, nearest: [], missing: [], ...this.found };
+	}
+
+	async *memories(_criteria: SelectionCriteria, options: MemoryOptions = {}): AsyncGenerator<readonly Memory[]> {
+		this.readings.push(options);
+		const read = this.selected.slice(0, options.first ?? this.selected.length);
+		yield* inBatches(options.profiles ? read : read.map(withoutProfiles), this.batchSize);
+	}
+
+	async repeatedConcepts(): Promise<ReadonlySet<string>> {
+		return repeatedConceptsOf(this.selected);
+	}
+}
+
+/** As a store reads them when nobody asks about memories that are not selected. */
+function withoutProfiles(memory: Memory): Memory {
+	return { ...memory, links: memory.links.map((link) => ({ ...link, other: { ...link.other, profile: null } })) };
+}

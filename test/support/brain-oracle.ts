@@ -1,0 +1,163 @@
+import type { Link, MemoryProfile } from '../../engine/memory/link';
+import type { Memory } from '../../engine/memory/memory';
+import type { SelectionCriteria } from '../../engine/memory/selection';
+import type { NearestThreshold, Survey } from '../../engine/memory/survey';
+import type { MemoryOptions } from '../../engine/ports';
+import type { BrainRows, MemoryRow, Score } from './brain-rows';
+
+/** What a row counts as, before any threshold. */
+interface Ranked {
+	readonly row: MemoryRow;
+	readonly nodeType: string;
+	readonly depth: number | null;
+	readonly deep: boolean;
+	readonly confidence: number | null;
+	readonly accessCount: number;
+}
+
+/** The selection in plain TypeScript, from the rows that the test inserted: slow, and with no word of SQL. */
+export class BrainOracle {
+	readonly #all: readonly Ranked[];
+	readonly #highValue: readonly Ranked[];
+	readonly #selected: readonly Ranked[];
+
+	constructor(
+		readonly rows: BrainRows,
+		readonly criteria: SelectionCriteria,
+	) {
+		this.#all = rows.memories.filter(({ concept }) => concept.trim() !== '').map(rank);
+		this.#highValue = this.#all.filter((memory) => this.#ofType(memory) && this.#confident(memory) && this.#accessed(memory)).sort(byRank);
+		this.#selected = this.#highValue.slice(0, criteria.limit ?? undefined);
+	}
+
+	memories({ first = null, profiles = false }: MemoryOptions): Memory[] {
+		return this.#selected.slice(0, first ?? undefined).map((memory) => this.#toMemory(memory, profiles));
+	}
+
+	survey(): Omit<Survey, 'missing'> {
+		const ofType = this.#all.filter((memory) => this.#ofType(memory));
+		return {
+			memories: this.#all.length,
+			ofNodeTypes: ofType.length,
+			confident: ofType.filter((memory) => this.#confident(memory)).length,
+			highValue: this.#highValue.length,
+			selected: this.#selected.length,
+			nearest: this.#highValue.length === 0 ? this.#nearest() : [],
+		};
+	}
+
+	repeatedConcepts(): string[] {
+		const concepts = this.#highValue.map(({ row }) => row.concept);
+		return [...new Set(concepts.filter((concept, index) => concepts.indexOf(concept) !== index))].sort();
+	}
+
+	readonly #ofType = ({ nodeType }: Ranked) => this.criteria.nodeTypes.includes(nodeType);
+	readonly #confident = ({ confidence }: Ranked) => confidence !== null && confidence >= this.criteria.minConfidence;
+	readonly #accessed = ({ accessCount }: Ranked) => accessCount >= this.criteria.minAccessCount;
+
+	#toMemory({ row, nodeType, depth, confidence, accessCount }: Ranked, profiles: boolean): Memory {
+		return {
+			id: row.id,
+			concept: row.concept,
+			summary: row.summary === null || row.summary.trim() === '' ? null : row.summary,
+			nodeType,
+			confidence: confidence ?? NaN,
+			accessCount,
+			depth,
+			mass: numberIn(row.node_mass, -1e9, 1e9),
+			category: row.category,
+			tags: (row.tags as readonly string[] | null) ?? [],
+			neighbors: this.#neighborsOf(row.id),
+			links: this.#linksOf(row.id, profiles),
+		};
+	}
+
+	#linksOf(id: string, profiles: boolean): Link[] {
+		return this.rows.links
+			.filter((link) => link.source_memory_id !== link.target_memory_id)
+			.flatMap((link) => [
+				...(link.source_memory_id === id ? [{ link, direction: 'outgoing' as const, farId: link.target_memory_id }] : []),
+				...(link.target_memory_id === id ? [{ link, direction: 'incoming' as const, farId: link.source_memory_id }] : []),
+			])
+			.flatMap(({ link, direction, farId }) => {
+				const far = this.#all.find(({ row }) => row.id === farId);
+				if (far === undefined) return [];
+				const other = { id: far.row.id, concept: far.row.concept, profile: profiles ? this.#profileOf(far) : null };
+				return [{ id: link.id, direction, linkType: link.link_type, strength: numberIn(link.link_strength, 0, 1), other }];
+			})
+			.sort((a, b) => strongestFirst(a.strength, b.strength) || byBytes(a.other.concept, b.other.concept) || byBytes(a.id, b.id));
+	}
+
+	#neighborsOf(id: string): string[] {
+		const outgoing = this.#linksOf(id, false).filter(({ direction }) => direction === 'outgoing');
+		return [...new Set(outgoing.map(({ other }) => other.concept))].slice(0, this.criteria.maxNeighbors);
+	}
+
+	#profileOf(far: Ranked): MemoryProfile | null {
+		if (far.confidence === null || this.#selected.includes(far)) return null;
+		return { nodeType: far.nodeType, confidence: far.confidence, neighbors: this.#neighborsOf(far.row.id) };
+	}
+
+	#nearest(): NearestThreshold[] {
+		const { minConfidence, minAccessCount } = this.criteria;
+		const confidences = this.#all.filter((memory) => this.#ofType(memory) && this.#accessed(memory)).flatMap(({ confidence }) => confidence ?? []);
+		const accessCounts = this.#all.filter((memory) => this.#ofType(memory) && this.#confident(memory)).map(({ accessCount }) => accessCount);
+		const types = this.#all.filter((memory) => !this.#ofType(memory) && this.#confident(memory) && this.#accessed(memory)).map(({ nodeType }) => nodeType);
+		return [
+			...highestBelow(minConfidence, confidences).map((found) => ({ threshold: 'minConfidence' as const, ...found })),
+			...highestBelow(minAccessCount, accessCounts).map((found) => ({ threshold: 'minAccessCount' as const, ...found })),
+			...mostFrequent(types, 3).map((found) => ({ threshold: 'nodeTypes' as const, ...found })),
+		];
+	}
+}
+
+function rank(row: MemoryRow): Ranked {
+	const depth = numberIn(row.node_z, -1e9, 1e9);
+	const nodeType = row.node_type === null || row.node_type === '' ? typeAt(depth) : row.node_type;
+	return {
+		row,
+		nodeType,
+		depth,
+		deep: depth === null ? nodeType === 'wisdom' : depth >= 300,
+		confidence: numberIn(row.confidence_score, 0, 1),
+		accessCount: Math.floor(numberIn(row.access_count, 0, 9e15) ?? 0),
+	};
+}
+
+function typeAt(depth: number | null): string {
+	if (depth === null) return 'knowledge';
+	if (depth >= 300) return 'wisdom';
+	if (depth >= 200) return 'knowledge';
+	return depth >= 100 ? 'information' : 'raw_data';
+}
+
+function numberIn(value: Score, min: number, max: number): number | null {
+	if (value === null || (typeof value === 'string' && !/^\s*[+-]?\d+([.]\d+)?\s*$/.test(value))) return null;
+	const number = Number(value);
+	return number >= min && number <= max ? number : null;
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+	return Number(b.deep) - Number(a.deep) || (b.confidence ?? 0) - (a.confidence ?? 0) || b.accessCount - a.accessCount || byBytes(a.row.id, b.row.id);
+}
+
+function strongestFirst(a: number | null, b: number | null): number {
+	return (b ?? -1) - (a ?? -1);
+}
+
+function byBytes(a: string, b: string): number {
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function highestBelow(limit: number, values: readonly number[]): Array<{ value: string; memories: number }> {
+	const below = values.filter((value) => value < limit);
+	const highest = Math.max(...below);
+	return below.length === 0 ? [] : [{ value: String(highest), memories: below.filter((value) => value === highest).length }];
+}
+
+function mostFrequent(values: readonly string[], count: number): Array<{ value: string; memories: number }> {
+	return [...new Set(values)]
+		.map((value) => ({ value, memories: values.filter((one) => one === value).length }))
+		.sort((a, b) => b.memories - a.memories || byBytes(a.value, b.value))
+		.slice(0, count);
+}
