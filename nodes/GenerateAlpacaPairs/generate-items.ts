@@ -39,6 +39,7 @@ async function pairItems(context: IExecuteFunctions, items: readonly INodeExecut
 	const droppedByModel = new Map(generation.targetModels.map(({ modelId }) => [modelId, drops.of(modelId)]));
 	hintAtDrops(context, droppedByModel);
 	if (pairs.length === 0) return datasetsWithoutRows(items, generation, drops);
+	hintAtModelsWithoutRows(context, generation, pairs);
 	return pairs.map(({ pair, memoryIndex }) => {
 		const generated = { memories: memories.length, dropped: { ...droppedByModel.get(pair.targetModels[0] ?? '') }, seed: generation.seed };
 		return { json: { ...toTrainingPairItem(pair), generated, ...runContextOf(items[memoryIndex]?.json) }, pairedItem: { item: memoryIndex } };
@@ -66,6 +67,13 @@ async function generateFrom(memories: readonly Memory[], generation: Generation,
 /** On the canvas a pair that two target models share is two items, so that each can be filtered by its own. */
 function oneForEachModel(pair: TrainingPair): readonly TrainingPair[] {
 	return pair.targetModels.map((modelId) => ({ ...pair, targetModels: [modelId] }));
+}
+
+function hintAtModelsWithoutRows(context: IExecuteFunctions, { targetModels }: Generation, pairs: Generated['pairs']): void {
+	const served = new Set(pairs.flatMap(({ pair }) => pair.targetModels));
+	for (const { modelId } of targetModels) {
+		if (!served.has(modelId)) context.addExecutionHints({ message: `No pairs for ${modelId}, and so no dataset: these memories and strategies give none.`, location: 'outputPane' });
+	}
 }
 
 function hintAtDrops(context: IExecuteFunctions, droppedByModel: ReadonlyMap<string, Readonly<Record<string, number>>>): void {

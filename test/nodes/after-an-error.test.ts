@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
 import { everythingShownOf } from '../support/rejection';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
-import { fetch, generate, handOn, jsonsOf, night, start, temporaryFolder, trigger, write, type Parameters } from './night';
+import { edit, fetch, generate, handOn, jsonsOf, night, start, temporaryFolder, trigger, write, type Parameters } from './night';
 
 let database: ReplayDatabase;
 let folder: string;
@@ -84,6 +84,10 @@ describe('a node that fails', () => {
 const codesOfN8n = /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 const generalSentences = /perhaps it is offline|does not exist$|usually occurs due to|Forbidden by access|Operation not permitted|was expected but the given/;
 
+function fallOver(secret: string): never {
+	throw new RangeError(secret);
+}
+
 describe('the words of an error', () => {
 	const password = 'canary-Passw0rd';
 	const without = (uri: string): IDataObject => ({ connectBy: 'uri', uriWithPassword: uri, tls: 'off' });
@@ -121,6 +125,12 @@ describe('the words of an error', () => {
 		vi.restoreAllMocks();
 		for (const { run: kept } of runs) expect(everythingShownOf(kept.data.resultData)).not.toContain(password);
 		expect(output).not.toContain(password);
+	});
+
+	it('are ours where something threw that nobody thought of: its own may hold anything', async () => {
+		const broken = edit((items) => items.map(({ json }, item) => ({ json: Object.defineProperty({ ...json }, 'meta', { enumerable: true, get: () => fallOver(password) }), pairedItem: { item } })));
+		const { error } = await run(trigger, broken, write(folder));
+		expect(error).toBe('An unexpected error (RangeError) stopped the node. Please report it with what you did.');
 	});
 
 	it('are n8n’s own where n8n has something to say', async () => {

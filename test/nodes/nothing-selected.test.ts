@@ -87,9 +87,10 @@ describe('when one target model gets no rows', () => {
 		expect(jsonsOf(itemsOf(at.complete))[0]).toMatchObject({ output_files: { qwen2_5_coder: code?.path }, pairs_by_model: { llama_3: 0 } });
 	});
 
-	it('items give the other one its file', async () => {
-		const { itemsOf, error } = await run({ output: 'items' }, forCodeOnly);
+	it('items give the other one its file, and Generate says which has none', async () => {
+		const { itemsOf, hintsOf, error } = await run({ output: 'items' }, forCodeOnly);
 		expect(error).toBeNull();
+		expect(hintsOf(at.generate)).toEqual(['No pairs for llama_3, and so no dataset: these memories and strategies give none.']);
 		expect(jsonsOf(itemsOf(at.write)).map(({ model_id: id }) => id)).toEqual(['qwen2_5_coder']);
 	});
 });

@@ -35,6 +35,7 @@ async function fillLargeBrain(client: Client): Promise<void> {
 	await client.query(`
 		insert into knowledge_graph_links (source_memory_id, target_memory_id, link_type, link_strength)
 		select md5('memory ' || n)::uuid, md5('memory ' || 1 + (n * 7919 + k * 104729) % 20000)::uuid, 'causal', 0.5 from generate_series(1, 20000) n, generate_series(1, 3) k on conflict do nothing`);
+	await client.query('create view slow_memories as select * from memory_semantic where pg_sleep(1) is not null');
 	await client.query('analyze');
 }
 
@@ -58,11 +59,14 @@ async function stopWhen(nodes: readonly TestNode[], isTime: () => Promise<boolea
 
 const isWriting = async () => (await readdir(folder)).length > 0;
 const isConnected = async () => (await sessions()) > 0;
+const isAsleep = async () => (await watcher.query("select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'")).rows.length > 0;
 
 describe('Stop', () => {
 	it.each([
 		['while a plan is carried out', () => night(folder, { output: 'plan' }), isWriting],
 		['while memories are fetched', () => night(folder, { output: 'items' }), isConnected],
+		['while the database is busy with one statement', () => night(folder, { options: { memoryTable: 'slow_memories' } }), isAsleep],
+		['while pairs that came as items are written', () => night(folder, { output: 'items' }, { preset: 'custom', strategies: ['recall'] }), isWriting],
 	])('ends a run within two seconds, leaves no file and no session (%s)', async (_, nodes, isTime) => {
 		const { ms, run } = await stopWhen(nodes(), isTime);
 		expect(ms).toBeLessThan(2_000);

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection';
 
-const firstBatch = 500;
-const batchLimits = { minRows: 10, maxRows: 5_000 };
+const firstBatch = 50;
+const batchLimits = { minRows: 1, maxRows: 5_000 };
 /** How much text a batch should bring: with few bytes the way to the server costs most, with many the memory. */
 const wantedCharacters = 1_000_000;
 
