@@ -1,7 +1,7 @@
 'use strict';
 
 const { execFile } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { chmod, rm } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 const esbuild = require('esbuild');
@@ -30,6 +30,7 @@ async function bundleNodes() {
 
 async function bundleCli() {
 	await esbuild.build({ ...bundleOptions, entryPoints: ['cli/hippocampal-replay.ts'], outdir: 'dist/cli', banner: { js: '#!/usr/bin/env node' } });
+	await chmod('dist/cli/hippocampal-replay.js', 0o755);
 }
 
 async function bundleEngine() {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import type { ConnectionSettings } from '../adapters/postgres/connection-settings';
-import { settingsFromEnvironment, settingsFromUri } from '../adapters/postgres/environment';
+import type { ConnectionSettings } from '../adapters/postgres/settings/connection-settings';
+import { settingsFromEnvironment, settingsFromUri } from '../adapters/postgres/settings/environment';
 
 export function databaseUrlOption(): Option {
 	return new Option('--database-url <url>', 'postgres://user:password@host:port/database; default: DATABASE_URL, SUPABASE_DB_URL or PGHOST and so on');

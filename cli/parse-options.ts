@@ -9,9 +9,10 @@ export function parseWords(text: string): readonly string[] {
 	return words;
 }
 
-export function parseWhole(min: number): (text: string) => number {
+export function parseWhole(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
+	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 	return (text) => {
-		if (!/^\d{1,15}$/.test(text) || Number(text) < min) throw new InvalidArgumentError(`Give a whole number of at least ${min}.`);
+		if (!/^\d{1,15}$/.test(text) || Number(text) < min || Number(text) > max) throw new InvalidArgumentError(`Give a whole number ${range}.`);
 		return Number(text);
 	};
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { ReplayError } from '../../engine/errors';
 import { toFileError } from '../filesystem/errors';
-import type { Connection } from './connection';
-import { toReplayError } from './errors';
+import type { Connection } from './connection/connection';
+import { toReplayError } from './errors/to-replay-error';
 
 /** What a migration needs of a connection. */
 export type MigrationConnection = Pick<Connection, 'execute' | 'onNotice'>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parseConnectionUri } from '../../adapters/postgres/connection-settings';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { migrate } from '../../adapters/postgres/migrate';
 import { startEmbeddedPostgres } from '../demo/embedded-postgres';
 import { fillBrain } from '../demo/fill-brain';

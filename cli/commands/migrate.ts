@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { migrate } from '../../adapters/postgres/migrate';
 import { connectionSettings, databaseUrlOption } from '../database-url';
 import { migrationsFolder } from '../migrations-folder';

@@ -2,12 +2,13 @@ import { Option, type Command } from 'commander';
 import { readPairs } from '../../adapters/filesystem/read-pairs';
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { postgresRunLog } from '../../adapters/postgres/runs/run-log';
-import type { ConnectionSettings } from '../../adapters/postgres/connection-settings';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
 import { consolidate } from '../../engine/consolidate';
 import { localDate } from '../../engine/run/night';
+import { maxNeighborsAllowed } from '../../engine/memory/selection';
 import type { RunItem } from '../../engine/run/run';
 import type { TargetModel } from '../../engine/target-model';
 import { connectionSettings, databaseUrlOption } from '../database-url';
@@ -26,7 +27,7 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.option('--node-types <types>', 'types of memories, by commas', parseWords, ['wisdom', 'knowledge'])
 		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, 0.5)
 		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), 5)
-		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0), 25)
+		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0, maxNeighborsAllowed), 25)
 		.option('--samples <all|none|N>', 'pairs of each target model to keep in the database', parseSampleSize, { upTo: 1_000 })
 		.option('--limit <number>', 'take only the first so many memories, best first', parseWhole(1))
 		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), 42)

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../adapters/postgres/connection';
+import type { Queryable } from '../../adapters/postgres/connection/connection';
 import brain from './brain.json';
 
 export interface FilledBrain {

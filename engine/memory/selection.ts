@@ -46,4 +46,4 @@ export function toCriteriaItem(criteria: SelectionCriteria) {
 }
 
 /** Beyond this a row's `neighbors` would be longer than what it teaches. */
-const maxNeighborsAllowed = 1_000;
+export const maxNeighborsAllowed = 1_000;

@@ -3,6 +3,7 @@ import { assertUnchanged } from '../../adapters/filesystem/assert-unchanged';
 import { readPairs } from '../../adapters/filesystem/read-pairs';
 import { completeRun } from '../../adapters/postgres/runs/run-log';
 import { parseDataset, type Dataset } from '../../engine/dataset/dataset';
+import { ReplayError } from '../../engine/errors';
 import { sampleOf, type SampleSize } from '../../engine/dataset/sample';
 import { parseInteger, parseOneOf } from '../../engine/parse';
 import { parseRunClaim, toRunItem } from '../../engine/run/run';
@@ -14,11 +15,20 @@ export async function complete(context: IExecuteFunctions): Promise<INodeExecuti
 	const items = context.getInputData();
 	const claim = parseRunClaim({ ...items[0]?.json, consolidation_id: context.getNodeParameter('consolidationId', 0) }, 'Item 0');
 	const datasets = items.map(({ json }, index) => parseDataset(json, `Item ${index}`));
+	assertOnePerModel(datasets);
 	const memories = Math.max(0, ...datasets.map((dataset) => dataset.memories));
 	await assertFilesAreWhole(context, datasets);
 	const samples = sampleOf(datasets, readPairs, readSampleSize(context));
 	await withDatabase(context, (connection) => completeRun(connection, claim, { memories, datasets, samples, settings: {} }));
 	return [{ json: toRunItem(claim, memories, datasets), pairedItem: items.map((_, item) => ({ item })) }];
+}
+
+/** A run's record names one file for each target model. */
+function assertOnePerModel(datasets: readonly Dataset[]): void {
+	const modelIds = datasets.map(({ modelId }) => modelId);
+	const twice = modelIds.find((modelId, index) => modelIds.indexOf(modelId) < index);
+	if (twice === undefined) return;
+	throw new ReplayError('INVALID_INPUT', `Two datasets came for the target model '${twice}'. Let one Write JSONL write all its pairs, or complete a run for each.`);
 }
 
 async function assertFilesAreWhole(context: IExecuteFunctions, datasets: readonly Dataset[]): Promise<void> {

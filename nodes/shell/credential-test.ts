@@ -1,6 +1,7 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { parseConnectionForm, plaintextWarning } from '../../adapters/postgres/connection-settings';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { parseConnectionForm } from '../../adapters/postgres/settings/connection-form';
+import { plaintextWarning } from '../../adapters/postgres/settings/connection-settings';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { ReplayError } from '../../engine/errors';
 
 /** The Test button of the credential: logs in and asks the server for its version. */

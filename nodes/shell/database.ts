@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { Connection } from '../../adapters/postgres/connection';
-import { parseConnectionForm } from '../../adapters/postgres/connection-settings';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import type { Connection } from '../../adapters/postgres/connection/connection';
+import { parseConnectionForm } from '../../adapters/postgres/settings/connection-form';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 
 export const credentialName = 'hippocampalReplayPostgresApi';
 

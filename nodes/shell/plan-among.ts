@@ -6,5 +6,5 @@ export function planAmong(items: readonly INodeExecutionData[]): INodeExecutionD
 	const plan = items.find(({ json }) => 'plan' in json);
 	if (plan === undefined) return null;
 	if (items.length === 1) return plan;
-	throw new ReplayError('INVALID_INPUT', `A plan came together with ${items.length - 1} other items. Let one Fetch High-Value Memories lead to this node, or set its Output to One Item per Memory.`);
+	throw new ReplayError('INVALID_INPUT', `A plan came together with other items (${items.length} in all). Let one Fetch High-Value Memories lead to this node, or set its Output to One Item per Memory.`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
 import type { Memory } from '../../engine/memory/memory';
 import type { MemoryStore } from '../../engine/ports';
 import { linkRow, memoryRow, uuid } from '../support/brain-rows';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
-import { parseConnectionUri } from '../../adapters/postgres/connection-settings';
-import { sqlStateOf, toReplayError } from '../../adapters/postgres/errors';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
+import { sqlStateOf, toReplayError } from '../../adapters/postgres/errors/to-replay-error';
 import { ReplayError, type ReplayErrorCode } from '../../engine/errors';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { everythingShownOf, expectCode } from '../support/rejection';

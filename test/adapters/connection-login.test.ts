@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { everythingShownOf, expectCode } from '../support/rejection';
 

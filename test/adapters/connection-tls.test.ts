@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
-import { settingsFromUri } from '../../adapters/postgres/environment';
-import type { TlsSettings } from '../../adapters/postgres/tls';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
+import { settingsFromUri } from '../../adapters/postgres/settings/environment';
+import type { TlsSettings } from '../../adapters/postgres/settings/tls';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../cli/demo/embedded-postgres';
 import { asAdmin } from '../support/admin';
 import { makeCertificates, type Certificates, type ServerCertificate } from '../support/certificates';

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type ConnectOptions } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
-import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { connect, type ConnectOptions } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { everythingShownOf, expectCode } from '../support/rejection';
 import { startTcpProxy, type TcpProxy, type TcpProxyOptions } from '../support/tcp-proxy';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
 import { completeRun, failRun, postgresRunLog, startRun } from '../../adapters/postgres/runs/run-log';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import type { RunClaim } from '../../engine/run/run';
 import { one } from '../support/consolidation-rows';
 import { expectCode } from '../support/rejection';

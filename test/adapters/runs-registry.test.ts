@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
-import { parseConnectionUri } from '../../adapters/postgres/connection-settings';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { expectCode } from '../support/rejection';
 import { llama, qwen } from '../support/memories';

@@ -47,7 +47,7 @@ describe('the rings', () => {
 	it.each([
 		['engine/pairs/x.ts', "import { Client } from 'pg';"],
 		['engine/pairs/x.ts', "import { readFile } from 'node:fs/promises';"],
-		['engine/pairs/x.ts', "import { connect } from '../../adapters/postgres/connect';"],
+		['engine/pairs/x.ts', "import { connect } from '../../adapters/postgres/connection/connect';"],
 		['adapters/postgres/x.ts', "import type { INode } from 'n8n-workflow';"],
 		['adapters/postgres/x.ts', "import { run } from '../../cli/commands/run';"],
 		['nodes/WriteJsonl/x.ts', "import { Client } from 'pg';"],

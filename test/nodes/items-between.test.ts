@@ -146,7 +146,7 @@ describe('a plan', () => {
 		const [plan = {}] = jsonsOf(planned.itemsOf(2));
 		for (const node of [generate(), write(`${folder}/out`)]) {
 			const { error } = await run(handOn(...together(plan)), node);
-			expect(error).toMatch(/A plan came together with 1 other item.*Let one Fetch High-Value Memories lead to this node/);
+			expect(error).toMatch(/A plan came together with other items \(2 in all\)\. Let one Fetch High-Value Memories lead to this node/);
 		}
 		expect(await readdir(folder)).toEqual([]);
 	});

@@ -56,6 +56,13 @@ describe('Complete', () => {
 		for (const { model_id: id, path, bytes, sha256, pairs } of datasets) expect((row.metadata as { files: IDataObject }).files[String(id)]).toEqual({ path, bytes, sha256, lines: pairs });
 	});
 
+	it('refuses two datasets for one target model, for its record names one file each', async () => {
+		const written = jsonsOf((await run(...untilWritten())).itemsOf(at.write));
+		const { error } = await run(handOn(...written, ...written), complete);
+		expect(error).toMatch(/^Two datasets came for the target model 'qwen2_5_coder'/);
+		expect(await rowOf(written[0]?.consolidation_id)).toMatchObject({ status: 'running' });
+	});
+
 	it('brings the summary up to date', async () => {
 		const { itemsOf } = await run(...untilWritten(), complete);
 		const [result] = jsonsOf(itemsOf(at.complete));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { connect } from '../../adapters/postgres/connect';
-import { parseConnectionUri } from '../../adapters/postgres/connection-settings';
+import { connect } from '../../adapters/postgres/connection/connect';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
 import { migrate, type MigrationReport } from '../../adapters/postgres/migrate';
 
 export const migrationsFolder = join(__dirname, '..', '..', 'migrations');

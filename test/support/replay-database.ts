@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
-import type { Connection } from '../../adapters/postgres/connection';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
+import type { Connection } from '../../adapters/postgres/connection/connection';
 import { migrate } from '../../adapters/postgres/migrate';
-import { withConnection } from '../../adapters/postgres/with-connection';
+import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { fillBrain } from '../../cli/demo/fill-brain';
 import { createTestDatabase, type TestDatabase } from './postgres';
 

@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
-import { connect } from '../../adapters/postgres/connect';
-import type { Connection } from '../../adapters/postgres/connection';
-import { parseConnectionUri, type ConnectionSettings } from '../../adapters/postgres/connection-settings';
+import { connect } from '../../adapters/postgres/connection/connect';
+import type { Connection } from '../../adapters/postgres/connection/connection';
+import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
+import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import type { Memory } from '../../engine/memory/memory';
 import { defaultCriteria, type SelectionCriteria } from '../../engine/memory/selection';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../adapters/postgres/connection';
+import type { Connection } from '../../adapters/postgres/connection/connection';
 
 /** What came over the wire in one answer. */
 export interface Batch {

@@ -1,6 +1,6 @@
 import { ReplayError } from '../../../engine/errors';
 import type { BrainTables } from '../../../engine/plan';
-import type { Queryable } from '../connection';
+import type { Queryable } from '../connection/connection';
 import { parseTableName, quoteTable } from '../identifier';
 
 /** Which tables and columns a brain has. */

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection';
+import type { Connection } from '../connection/connection';
 
 const firstBatch = 50;
 const batchLimits = { minRows: 1, maxRows: 5_000 };

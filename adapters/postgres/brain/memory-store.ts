@@ -3,7 +3,7 @@ import type { SelectionCriteria } from '../../../engine/memory/selection';
 import type { Survey } from '../../../engine/memory/survey';
 import type { BrainTables } from '../../../engine/plan';
 import type { Brain, MemoryOptions, MemoryStore } from '../../../engine/ports';
-import type { Connection } from '../connection';
+import type { Connection } from '../connection/connection';
 import { readCursor } from './cursor';
 import { detectBrainShape, type BrainShape } from './brain-shape';
 import { isHighValue, memoryRows } from './memory-rows';

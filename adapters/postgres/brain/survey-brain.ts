@@ -1,6 +1,6 @@
 import type { SelectionCriteria } from '../../../engine/memory/selection';
 import type { NearestThreshold, Survey } from '../../../engine/memory/survey';
-import type { Queryable } from '../connection';
+import type { Queryable } from '../connection/connection';
 import type { BrainShape } from './brain-shape';
 import { memoryRows } from './memory-rows';
 

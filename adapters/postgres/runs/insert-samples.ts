@@ -1,6 +1,6 @@
 import type { TrainingPair } from '../../../engine/pairs/training-pair';
-import type { Queryable } from '../connection';
-import { sqlStateOf } from '../errors';
+import type { Queryable } from '../connection/connection';
+import { sqlStateOf } from '../errors/to-replay-error';
 import { storable } from './storable';
 
 const batchRows = 5_000;

@@ -1,7 +1,7 @@
 import { ReplayError } from '../../../engine/errors';
 import type { ModelRegistry } from '../../../engine/ports';
 import { parseTargetModel } from '../../../engine/target-model';
-import type { Queryable } from '../connection';
+import type { Queryable } from '../connection/connection';
 
 const activeModels = `
 	select model_id, coalesce(model_name, model_id) as model_name, coalesce(specialization, 'general_reasoning') as specialization,

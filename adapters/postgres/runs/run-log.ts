@@ -2,7 +2,7 @@ import type { Dataset } from '../../../engine/dataset/dataset';
 import { ReplayError } from '../../../engine/errors';
 import type { RunLog, RunOutcome } from '../../../engine/ports';
 import { outputFiles, pairsByModel, pairsIn, type RunClaim } from '../../../engine/run/run';
-import type { Connection } from '../connection';
+import type { Connection } from '../connection/connection';
 import { insertSamples } from './insert-samples';
 import { storable } from './storable';
 

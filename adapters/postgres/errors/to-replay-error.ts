@@ -1,6 +1,6 @@
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 import { cleanedCause, nameOf, textField } from './cleaned-cause';
-import type { ConnectionSettings } from './connection-settings';
+import type { ConnectionSettings } from '../settings/connection-settings';
 import { networkVerdict } from './network-code';
 import { isFinalForCommit, verdictOf, type Verdict } from './sql-state';
 

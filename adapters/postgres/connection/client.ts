@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import type { ConnectionSettings } from './connection-settings';
-import { toDriverTls } from './tls';
+import type { ConnectionSettings } from '../settings/connection-settings';
+import { toDriverTls } from '../settings/tls';
 
 /** What pg's client has and its types leave out. */
 export interface ClientInternals {

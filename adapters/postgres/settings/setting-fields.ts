@@ -1,4 +1,4 @@
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 import { isHost } from './host';
 
 /** The parts of a login, each refused with the name of its field and never with its value: it may be a misplaced password. */

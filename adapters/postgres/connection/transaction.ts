@@ -1,5 +1,5 @@
-import { ReplayError } from '../../engine/errors';
-import { databaseError, toCommitError } from './errors';
+import { ReplayError } from '../../../engine/errors';
+import { databaseError, toCommitError } from '../errors/to-replay-error';
 import type { Session } from './session';
 
 /** Limits that hold inside one transaction only (SET LOCAL), so that they are safe behind a transaction pooler. */

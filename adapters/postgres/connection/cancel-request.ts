@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect as connectSocket, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { ConnectionSettings } from './connection-settings';
-import { toDriverTls } from './tls';
+import type { ConnectionSettings } from '../settings/connection-settings';
+import { toDriverTls } from '../settings/tls';
 
 /** What the server gave at login to cancel the session's statements by. */
 export interface BackendKey {

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
-import { ReplayError } from '../../engine/errors';
-import { textField } from './cleaned-cause';
-import type { ConnectionSettings } from './connection-settings';
-import { databaseError, toReplayError } from './errors';
+import { ReplayError } from '../../../engine/errors';
+import { textField } from '../errors/cleaned-cause';
+import type { ConnectionSettings } from '../settings/connection-settings';
+import { databaseError, toReplayError } from '../errors/to-replay-error';
 import { cancelledError } from './interruption';
-import type { Verdict } from './sql-state';
+import type { Verdict } from '../errors/sql-state';
 
 export interface LoginOptions {
 	readonly timeoutMs: number;

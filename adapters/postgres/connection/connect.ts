@@ -1,6 +1,6 @@
 import { createClient } from './client';
 import { PostgresConnection, type Connection } from './connection';
-import type { ConnectionSettings } from './connection-settings';
+import type { ConnectionSettings } from '../settings/connection-settings';
 import { cancelledError } from './interruption';
 import { logIn } from './login';
 import { Session } from './session';

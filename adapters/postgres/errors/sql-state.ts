@@ -1,4 +1,4 @@
-import type { ReplayErrorCode } from '../../engine/errors';
+import type { ReplayErrorCode } from '../../../engine/errors';
 
 /** What an SQLSTATE means to a person. `text` follows "…: " and ends in the next step. */
 export interface Verdict {

@@ -1,9 +1,6 @@
 import { isLoopback } from './host';
 import type { TlsSettings } from './tls';
 
-export { parseConnectionForm } from './connection-form';
-export { parseConnectionUri } from './connection-uri';
-
 /** Where a database is and how to log in. Holds the password: never put it in an item, a log or an error. */
 export interface ConnectionSettings {
 	/** A name or an address; IPv6 without brackets. */

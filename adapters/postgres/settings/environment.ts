@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 import type { ConnectionSettings } from './connection-settings';
 import { hasSslMode, parseConnectionUri, rootCertificatePath } from './connection-uri';
 import { isLoopback } from './host';

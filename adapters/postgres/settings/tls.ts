@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 
 /**
  * How the way to the server is protected. `require` encrypts and trusts any certificate; `verify` also checks the

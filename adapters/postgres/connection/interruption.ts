@@ -1,4 +1,4 @@
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 
 /** Why a statement was stopped from this side: the backend has to be told, too. */
 export class Interruption {

@@ -1,12 +1,12 @@
 import type { Client, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
-import { ReplayError } from '../../engine/errors';
+import { ReplayError } from '../../../engine/errors';
 import { requestCancel, type BackendKey } from './cancel-request';
 import { internalsOf } from './client';
-import type { ConnectionSettings } from './connection-settings';
-import { databaseError, toReplayError } from './errors';
+import type { ConnectionSettings } from '../settings/connection-settings';
+import { databaseError, toReplayError } from '../errors/to-replay-error';
 import { cancelledError, Interruption } from './interruption';
 import { streamOf } from './login';
-import type { Verdict } from './sql-state';
+import type { Verdict } from '../errors/sql-state';
 import { settlesWithin } from './within';
 
 export type Statement = string | QueryConfig | QueryArrayConfig;
