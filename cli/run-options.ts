@@ -1,7 +1,9 @@
 import type { ConsolidationOrder } from '../engine/consolidate';
-import type { SampleSize } from '../engine/dataset/sample';
-import { strategiesNamed } from '../engine/pairs/strategies';
-import type { BrainTables } from '../engine/plan';
+import { defaultSampleSize, type SampleSize } from '../engine/dataset/sample';
+import { defaultCriteria } from '../engine/memory/selection';
+import { defaultSeed } from '../engine/pairs/generate';
+import { defaultPreset, strategiesNamed } from '../engine/pairs/strategies';
+import { defaultTables, type BrainTables } from '../engine/plan';
 import type { TargetModel } from '../engine/target-model';
 
 /** The options of `run`, as the command line's parser gives them. */
@@ -23,6 +25,21 @@ export interface RunOptions {
 	readonly actionTable: string;
 	readonly json?: boolean;
 }
+
+export const defaultRunOptions = {
+	outputDir: 'replay_out',
+	models: [],
+	strategies: [defaultPreset],
+	nodeTypes: defaultCriteria.nodeTypes,
+	minConfidence: defaultCriteria.minConfidence,
+	minAccessCount: defaultCriteria.minAccessCount,
+	maxNeighbors: defaultCriteria.maxNeighbors,
+	samples: defaultSampleSize,
+	seed: defaultSeed,
+	memoryTable: defaultTables.memories,
+	linkTable: defaultTables.links,
+	actionTable: defaultTables.actions,
+} as const satisfies RunOptions;
 
 export function toConsolidationOrder(options: RunOptions, targetModels: readonly TargetModel[], night: string): ConsolidationOrder & { readonly tables: BrainTables } {
 	return {

@@ -32,11 +32,6 @@ export function parseString(value: unknown, name: string): string {
 	throw invalid(name, 'a text', value);
 }
 
-export function parseBoolean(value: unknown, name: string): boolean {
-	if (typeof value === 'boolean') return value;
-	throw invalid(name, 'true or false', value);
-}
-
 /** A finite number in [min, max]. Numbers in text are refused: `Number('')` is 0, which is a valid confidence. */
 export function parseNumber(value: unknown, name: string, { min = -Infinity, max = Infinity } = {}): number {
 	if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max) return value;

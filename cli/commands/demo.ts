@@ -6,7 +6,7 @@ import { migrate } from '../../adapters/postgres/migrate';
 import { startEmbeddedPostgres } from '../demo/embedded-postgres';
 import { fillBrain } from '../demo/fill-brain';
 import { migrationsFolder } from '../migrations-folder';
-import type { RunOptions } from '../run-options';
+import { defaultRunOptions } from '../run-options';
 import type { Terminal } from '../terminal';
 import { run } from './run';
 
@@ -14,7 +14,7 @@ export function addDemoCommand(program: Command, terminal: Terminal, stop: Abort
 	program
 		.command('demo')
 		.description('Start a throw-away Postgres with a brain of a small company, replay it, and show what comes out')
-		.option('--output-dir <folder>', 'folder for the datasets', 'replay_out')
+		.option('--output-dir <folder>', 'folder for the datasets', defaultRunOptions.outputDir)
 		.action(async ({ outputDir }: { readonly outputDir: string }) => {
 			await demo(outputDir, terminal, stop);
 		});
@@ -30,7 +30,7 @@ async function demo(outputDir: string, terminal: Terminal, stop: AbortSignal): P
 			return await fillBrain(connection);
 		});
 		terminal.write(`${filled.company}\nIts brain holds ${filled.memories} memories, ${filled.links} links and ${filled.actions} mutations.\n\n`);
-		const result = await run(settings, demoOptions(outputDir), terminal, stop);
+		const result = await run(settings, { ...defaultRunOptions, outputDir }, terminal, stop);
 		showRows(Object.values(result.output_files), terminal);
 	} finally {
 		await server.stop();
@@ -39,23 +39,6 @@ async function demo(outputDir: string, terminal: Terminal, stop: AbortSignal): P
 		'\nNext, with your own database: set DATABASE_URL to its connection string, then run\n' +
 			'  npx hippocampal-replay migrate\n  npx hippocampal-replay run --output-dir ./replay_out\n',
 	);
-}
-
-function demoOptions(outputDir: string): RunOptions {
-	return {
-		outputDir,
-		models: [],
-		strategies: ['typed'],
-		nodeTypes: ['wisdom', 'knowledge'],
-		minConfidence: 0.5,
-		minAccessCount: 5,
-		maxNeighbors: 25,
-		samples: { upTo: 1_000 },
-		seed: 42,
-		memoryTable: 'public.memory_semantic',
-		linkTable: 'public.knowledge_graph_links',
-		actionTable: 'public.neuroplasticity_actions',
-	};
 }
 
 const rowsShown = 3;

@@ -14,31 +14,39 @@ import type { TargetModel } from '../../engine/target-model';
 import { connectionSettings, databaseUrlOption } from '../database-url';
 import { parseSampleSize, parseWhole, parseWords, parseConfidence } from '../parse-options';
 import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
-import { toConsolidationOrder, type RunOptions } from '../run-options';
+import { defaultRunOptions as defaults, toConsolidationOrder, type RunOptions } from '../run-options';
 
 export function addRunCommand(program: Command, terminal: Terminal, stop: AbortSignal): void {
 	program
 		.command('run')
 		.description('Write one dataset for each target model from the high-value memories of the brain, and log the run')
 		.addOption(databaseUrlOption())
-		.option('--output-dir <folder>', 'folder for the datasets', 'replay_out')
-		.option('--models <ids>', 'target models, by commas; default: all active ones of model_registry', parseWords, [])
-		.option('--strategies <names>', 'a preset (classic, typed) or names of strategies, by commas', parseWords, ['typed'])
-		.option('--node-types <types>', 'types of memories, by commas', parseWords, ['wisdom', 'knowledge'])
-		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, 0.5)
-		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), 5)
-		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0, maxNeighborsAllowed), 25)
-		.option('--samples <all|none|N>', 'pairs of each target model to keep in the database', parseSampleSize, { upTo: 1_000 })
+		.option('--output-dir <folder>', 'folder for the datasets', defaults.outputDir)
+		.addOption(listOption('--models <ids>', 'target models, by commas', defaults.models, 'all active ones of model_registry'))
+		.addOption(listOption('--strategies <names>', 'a preset (classic, typed) or names of strategies, by commas', defaults.strategies))
+		.addOption(listOption('--node-types <types>', 'types of memories, by commas', defaults.nodeTypes))
+		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, defaults.minConfidence)
+		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), defaults.minAccessCount)
+		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0, maxNeighborsAllowed), defaults.maxNeighbors)
+		.addOption(
+			new Option('--samples <all|none|N>', 'pairs of each target model to keep in the database')
+				.argParser(parseSampleSize)
+				.default(defaults.samples, String(defaults.samples.upTo)),
+		)
 		.option('--limit <number>', 'take only the first so many memories, best first', parseWhole(1))
-		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), 42)
-		.addOption(new Option('--time-zone <zone>', 'whose date stands in the file names').default(undefined, "the machine's"))
-		.option('--memory-table <name>', 'table of the memories', 'public.memory_semantic')
-		.option('--link-table <name>', 'table of the links', 'public.knowledge_graph_links')
-		.option('--action-table <name>', 'table of the mutations', 'public.neuroplasticity_actions')
+		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), defaults.seed)
+		.option('--time-zone <zone>', "whose date stands in the file names; default: the machine's")
+		.option('--memory-table <name>', 'table of the memories', defaults.memoryTable)
+		.option('--link-table <name>', 'table of the links', defaults.linkTable)
+		.option('--action-table <name>', 'table of the mutations', defaults.actionTable)
 		.option('--json', 'end with the result as one line of JSON')
 		.action(async (options: RunOptions) => {
 			await run(connectionSettings(options.databaseUrl), options, terminal, stop);
 		});
+}
+
+function listOption(flags: string, description: string, value: readonly string[], inWords = value.join(',')): Option {
+	return new Option(flags, description).argParser(parseWords).default(value, inWords);
 }
 
 /** One consolidation run, told on the terminal. */

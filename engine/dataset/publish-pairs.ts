@@ -1,4 +1,5 @@
 import { Drops } from '../pairs/drops';
+import { defaultSeed } from '../pairs/generate';
 import type { Generated } from '../pairs/generated';
 import type { TrainingPair } from '../pairs/training-pair';
 import type { Checkpoint, DatasetStore } from '../ports';
@@ -17,7 +18,6 @@ export interface PublishPairsOptions {
 	readonly checkpoint: Checkpoint;
 }
 
-const defaultSeed = 42;
 const batchSize = 1_000;
 
 /** Writes pairs that are all at hand: the same bytes that carrying out the plan would give. */

@@ -5,7 +5,7 @@ import { hashText } from '../random/hash';
 /** How many pairs of each target model a run keeps in the database. */
 export type SampleSize = 'all' | 'none' | { readonly upTo: number };
 
-export const defaultSampleSize: SampleSize = { upTo: 1_000 };
+export const defaultSampleSize = { upTo: 1_000 } as const satisfies SampleSize;
 
 /** Keeps the pairs with the smallest hashes: the same pairs are kept in whatever order they come. */
 export class HashSample {

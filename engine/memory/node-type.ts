@@ -3,7 +3,5 @@ export const nodeTypeDepths = { wisdom: 300, knowledge: 200, information: 100, r
 
 export type KnownNodeType = keyof typeof nodeTypeDepths;
 
-export const knownNodeTypes = Object.keys(nodeTypeDepths) as readonly KnownNodeType[];
-
 /** The type of a memory whose brain records neither a type nor a depth. */
 export const defaultNodeType: KnownNodeType = 'knowledge';

@@ -12,6 +12,9 @@ export interface Generation {
 	readonly seed: number;
 }
 
+/** For whoever names no seed. */
+export const defaultSeed = 42;
+
 export interface GenerateOptions {
 	/** Concepts that more than one of the memories bears: only their rows can repeat from one memory to the next. */
 	readonly repeatedConcepts: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
-import type { Generation } from '../../engine/pairs/generate';
+import { defaultSeed, type Generation } from '../../engine/pairs/generate';
 import { strategiesNamed } from '../../engine/pairs/strategies';
 import { parseArray, parseInteger, parseObject, parseText } from '../../engine/parse';
 import { ReplayError } from '../../engine/errors';
@@ -12,7 +12,7 @@ export async function readGeneration(context: IExecuteFunctions): Promise<Genera
 	const modelIds = parseArray(context.getNodeParameter('targetModels', 0, []), 'Target Models', parseText);
 	return {
 		strategies: strategiesNamed(strategyNames(context)),
-		seed: parseInteger(options.seed ?? 42, 'Seed'),
+		seed: parseInteger(options.seed ?? defaultSeed, 'Seed'),
 		targetModels: await withDatabase(context, (connection) => postgresModelRegistry(connection).targetModels(modelIds)),
 	};
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArray, parseBoolean, parseInteger, parseNumber, parseObject, parseOneOf, parseOptionalText, parseString, parseText } from '../../engine/parse';
+import { parseArray, parseInteger, parseNumber, parseObject, parseOneOf, parseOptionalText, parseString, parseText } from '../../engine/parse';
 import { hostileText } from '../support/memories';
 import { refusalOf } from '../support/refusal';
 
@@ -54,11 +54,6 @@ describe('a text', () => {
 });
 
 describe('other values', () => {
-	it('true and false are themselves; what only looks like them is refused', () => {
-		expect([parseBoolean(true, 'x'), parseBoolean(false, 'x')]).toEqual([true, false]);
-		for (const value of ['true', 0, 1, null]) expect(refused(() => parseBoolean(value, 'x'))).toContain('true or false');
-	});
-
 	it('one of a list is refused with the list', () => {
 		expect(parseOneOf('b', 'x', ['a', 'b'])).toBe('b');
 		expect(refused(() => parseOneOf('B', 'x', ['a', 'b']))).toContain("'x' must be one of a, b, but it is a text.");
@@ -76,7 +71,7 @@ describe('other values', () => {
 
 describe('a refusal', () => {
 	const secret = 'the text of a memory';
-	const parsers = { parseObject, parseNumber, parseInteger, parseBoolean, parseArray: (value: unknown, name: string) => parseArray(value, name, parseText) };
+	const parsers = { parseObject, parseNumber, parseInteger, parseArray: (value: unknown, name: string) => parseArray(value, name, parseText) };
 
 	it.each(Object.entries(parsers))('of %s never holds the text that came', (_, parse) => {
 		fc.assert(
