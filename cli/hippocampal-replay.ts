@@ -15,13 +15,13 @@ async function main(): Promise<void> {
 		.description('Turns the high-value memories of a knowledge graph in Postgres into fine-tuning datasets')
 		.showHelpAfterError('(add --help for the options)');
 	addDemoCommand(program, terminal, stop);
-	addMigrateCommand(program, terminal);
+	addMigrateCommand(program, terminal, stop);
 	addRunCommand(program, terminal, stop);
 	await program.parseAsync();
 }
 
 main().catch((error: unknown) => {
-	const told = error instanceof ReplayError ? `${error.code}: ${error.message}` : 'An unexpected error: ' + String(error);
+	const told = error instanceof ReplayError ? `${error.code}: ${error.message}` : `An unexpected error (${error instanceof Error ? error.name : typeof error}) stopped the command. Please report it with what you did.`;
 	process.stderr.write(`\n${told}\n`);
 	process.exitCode = 1;
 });

@@ -82,7 +82,7 @@ export class HippocampalReplayPostgresApi implements ICredentialType {
 				{ name: 'Verify With a CA Certificate', value: 'verify', description: 'Encrypt, and refuse any server that the certificate does not vouch for' },
 			],
 			default: 'require',
-			description: 'Supabase accepts all three; choose Verify and paste its certificate (Project Settings, Database) for the safest connection',
+			description: 'For Supabase choose Require, or Verify with its certificate (Project Settings, Database), which is safest',
 		},
 		{
 			displayName: 'CA Certificate',

@@ -78,7 +78,7 @@ export interface RunOutcome {
 }
 
 export interface ModelRegistry {
-	/** The active target models, or those asked for, ordered by id. */
+	/** The active target models, or those asked for; the order is the same each time. */
 	targetModels(modelIds: readonly string[]): Promise<readonly TargetModel[]>;
 }
 

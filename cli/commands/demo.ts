@@ -25,7 +25,7 @@ async function demo(outputDir: string, terminal: Terminal, stop: AbortSignal): P
 	const server = await startEmbeddedPostgres();
 	try {
 		const settings = parseConnectionUri(server.url);
-		const filled = await withConnection(settings, {}, async (connection) => {
+		const filled = await withConnection(settings, { signal: stop }, async (connection) => {
 			await migrate(connection, { folder: migrationsFolder, withBrain: true });
 			return await fillBrain(connection);
 		});

@@ -41,7 +41,7 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.option('--action-table <name>', 'table of the mutations', defaults.actionTable)
 		.option('--json', 'end with the result as one line of JSON')
 		.action(async (options: RunOptions) => {
-			await run(connectionSettings(options.databaseUrl), options, terminal, stop);
+			await run(connectionSettings(options.databaseUrl, terminal), options, terminal, stop);
 		});
 }
 

@@ -1,4 +1,4 @@
-import type { DropCounts, Drops } from '../pairs/drops';
+import { dropsInWords, type DropCounts, type Drops } from '../pairs/drops';
 import type { TrainingPair } from '../pairs/training-pair';
 import type { Checkpoint, DatasetDraft, DatasetStore } from '../ports';
 import { countOf } from '../memory/survey';
@@ -94,8 +94,7 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 
 /** Why a target model has no dataset, although there were memories. */
 export function explainNoRows(modelId: string, memories: number, drops: DropCounts): string {
-	const dropped = Object.entries(drops).map(([reason, count]) => `${count} ${reason}`);
-	if (memories === 0) return `No rows for ${modelId}: no memory was selected. No file was written.`;
-	const why = dropped.length > 0 ? `all were dropped (${dropped.join(', ')})` : 'the chosen strategies make none for it';
+	const dropped = dropsInWords(drops);
+	const why = dropped !== '' ? `all were dropped (${dropped})` : 'the chosen strategies make none for it';
 	return `No rows for ${modelId} from ${countOf(memories, 'memory', 'memories')}: ${why}. No file was written.`;
 }

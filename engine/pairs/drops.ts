@@ -30,6 +30,13 @@ export class Drops {
 	}
 }
 
+/** "3 missing summary, 1 duplicate"; empty where nothing was left out. */
+export function dropsInWords(counts: DropCounts): string {
+	return Object.entries(counts)
+		.map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`)
+		.join(', ');
+}
+
 export function parseDropCounts(value: unknown, name: string): DropCounts {
 	const counts = Object.entries(parseObject(value ?? {}, name));
 	return Object.fromEntries(counts.map(([reason, count]) => [reason, parseInteger(count, `${name}.${reason}`)]));

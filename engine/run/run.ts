@@ -25,9 +25,9 @@ export function toRunClaimItem(claim: RunClaim) {
 
 /**
  * The result of a run as people and programs get it: command line, Log Consolidation, agent network. `missing` says what the
- * brain lacks, where the run has looked.
+ * brain lacks; null where nobody looked.
  */
-export function toRunItem(claim: RunClaim, memories: number, datasets: readonly Dataset[], missing: readonly string[] = []) {
+export function toRunItem(claim: RunClaim, memories: number, datasets: readonly Dataset[], missing: readonly string[] | null = null) {
 	return {
 		status: 'completed' as const,
 		...toRunClaimItem(claim),
@@ -37,7 +37,7 @@ export function toRunItem(claim: RunClaim, memories: number, datasets: readonly 
 		pairs_by_model: pairsByModel(datasets),
 		dropped: Object.fromEntries(datasets.map(({ modelId, drops }) => [modelId, { ...drops }])),
 		explanation: explanationOf(datasets),
-		missing: [...missing],
+		missing: missing && [...missing],
 	};
 }
 

@@ -36,7 +36,7 @@ export class GenerateAlpacaPairs implements INodeType {
 		loadOptions: {
 			async getTargetModels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const models = await withDatabase(this, (connection) => postgresModelRegistry(connection).targetModels([]));
-				return models.map(({ modelId, modelName, specialization }) => ({ name: modelName, value: modelId, description: specialization.replace('_', ' ') }));
+				return models.map(({ modelId, modelName, specialization }) => ({ name: modelName, value: modelId, description: specialization.replaceAll('_', ' ') }));
 			},
 		},
 	};

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseMemory, type Memory } from '../../engine/memory/memory';
-import { Drops } from '../../engine/pairs/drops';
+import { Drops, dropsInWords } from '../../engine/pairs/drops';
 import { repeatedConceptsOf } from '../../engine/pairs/duplicates';
 import { generatePairs, type Generation } from '../../engine/pairs/generate';
 import { toTrainingPairItem, type TrainingPair } from '../../engine/pairs/training-pair';
@@ -78,7 +78,7 @@ function hintAtModelsWithoutRows(context: IExecuteFunctions, { targetModels }: G
 
 function hintAtDrops(context: IExecuteFunctions, droppedByModel: ReadonlyMap<string, Readonly<Record<string, number>>>): void {
 	for (const [modelId, dropped] of droppedByModel) {
-		const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason.replace('_', ' ')}`);
-		if (reasons.length > 0) context.addExecutionHints({ message: `Left out for ${modelId}: ${reasons.join(', ')}.`, location: 'outputPane' });
+		const reasons = dropsInWords(dropped);
+		if (reasons !== '') context.addExecutionHints({ message: `Left out for ${modelId}: ${reasons}.`, location: 'outputPane' });
 	}
 }

@@ -18,10 +18,10 @@ export const properties: INodeProperties[] = [
 		options: [
 			{ name: 'Classic', value: 'classic', description: 'The four classic instructions: recall, relation, implementation guidance, strategic analysis' },
 			{ name: 'Custom', value: 'custom', description: 'Choose one by one' },
-			{ name: 'Typed', value: 'typed', description: 'The classic four, and every link asked about by its type from both ends' },
+			{ name: 'Typed', value: 'typed', description: 'The classic four, and every link asked about by its type from both ends, also about linked memories that were not selected' },
 		],
 		default: 'typed',
-		description: 'Ways to turn a memory into questions and answers',
+		description: 'Ways to turn a memory into training pairs',
 	},
 	{
 		displayName: 'Chosen Strategies',

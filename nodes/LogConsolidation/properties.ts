@@ -19,7 +19,7 @@ export const properties: INodeProperties[] = [
 		name: 'consolidationId',
 		type: 'string',
 		default: '={{ $json.consolidation_id }}',
-		description: 'ID of the run, as Start gave it',
+		description: 'ID of the run, as Start gave it. Complete also reads night and attempt from the item.',
 		displayOptions: { show: { operation: ['complete', 'fail'] } },
 	},
 	{

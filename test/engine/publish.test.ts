@@ -129,7 +129,7 @@ describe('a dataset without rows', () => {
 		const store = new ArrayDatasets();
 		const { datasets } = await published([memory({ summary: null })], store, {}, { ...everything, strategies: strategiesNamed(['recall', 'implementation']) });
 		expect([store.steps, datasets.map(({ file, pairs }) => [file, pairs])]).toEqual([[], [[null, 0], [null, 0], [null, 0]]]);
-		expect(datasets[2]?.explanation).toBe('No rows for phi_4 from 1 memory: all were dropped (1 missing_summary). No file was written.');
+		expect(datasets[2]?.explanation).toBe('No rows for phi_4 from 1 memory: all were dropped (1 missing summary). No file was written.');
 	});
 
 	it('stands beside datasets with rows', async () => {

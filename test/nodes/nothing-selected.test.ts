@@ -100,7 +100,7 @@ describe('when memories give no pair at all', () => {
 		await database.client.query("update memory_semantic set summary = ''");
 		const { itemsOf, hintsOf, error } = await run({ output }, { preset: 'custom', strategies: ['recall'] });
 		expect(error).toBeNull();
-		const explanations = ['qwen2_5_coder', 'llama_3'].map((id) => `No rows for ${id} from 47 memories: all were dropped (47 missing_summary). No file was written.`);
+		const explanations = ['qwen2_5_coder', 'llama_3'].map((id) => `No rows for ${id} from 47 memories: all were dropped (47 missing summary). No file was written.`);
 		expect(hintsOf(at.write)).toEqual(explanations);
 		expect(jsonsOf(itemsOf(at.complete))[0]).toMatchObject({ status: 'completed', memories_processed: 47, training_pairs_generated: 0, output_files: {}, explanation: explanations.join(' ') });
 		expect(await readdir(folder)).toEqual([]);

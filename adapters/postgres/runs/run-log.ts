@@ -6,7 +6,7 @@ import type { Connection } from '../connection/connection';
 import { insertSamples } from './insert-samples';
 import { storable } from './storable';
 
-/** The log of consolidation runs in `memory_consolidations`. `connect` opens a session of its own for each entry, so that a run whose connection died can still be logged. */
+/** The log of consolidation runs in `memory_consolidations`. `withConnection` opens a session of its own for each entry, so that a run whose connection died can still be logged. */
 export function postgresRunLog(withConnection: WithConnection): RunLog {
 	return {
 		start: (night) => withConnection((connection) => startRun(connection, night)),
