@@ -13,7 +13,7 @@ const nodes = ['FetchHighValueMemories', 'GenerateAlpacaPairs', 'WriteJsonl', 'L
 const credentials = ['credentials/HippocampalReplayPostgresApi.credentials'];
 
 /** The oldest n8n that is supported runs on Node 20; n8n brings its own n8n-workflow, and pg-native is an option of pg that is never used. */
-const bundleOptions = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', external: ['n8n-workflow', 'pg-native'], logLevel: 'warning' };
+const bundleOptions = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', charset: 'utf8', external: ['n8n-workflow', 'pg-native'], logLevel: 'warning' };
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });

@@ -66,9 +66,9 @@ async function compare(connection: Connection, url: string, strategies: string, 
 
 async function copyStatement(connection: Connection, strategies: string): Promise<string> {
 	const shape = await detectBrainShape(connection, defaultTables);
-	const profiles = strategiesNamed([strategies]).some((strategy) => strategy.asksUnselected);
+	const parts = [...new Set(strategiesNamed([strategies]).flatMap((strategy) => strategy.needs))];
 	const literals = ["'{wisdom,knowledge}'", '0.5', '5', 'null', '25', 'null', 'null', 'null', 'null'];
-	const select = selectMemories(shape, { profiles }).replace(/\$(\d)/g, (_, number: string) => literals[Number(number) - 1] ?? '');
+	const select = selectMemories(shape, parts).replace(/\$(\d)/g, (_, number: string) => literals[Number(number) - 1] ?? '');
 	return `copy (${select}) to '/dev/null'`;
 }
 

@@ -3,6 +3,7 @@ import { ReplayError } from '../engine/errors';
 import { addDemoCommand } from './commands/demo';
 import { addMigrateCommand } from './commands/migrate';
 import { addRunCommand } from './commands/run';
+import { addVerifyCommand } from './commands/verify';
 import { keepHeapSmall } from './small-heap';
 import { stopSignal } from './stop-signal';
 import { standardTerminal } from './terminal';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
 	addDemoCommand(program, terminal, stop);
 	addMigrateCommand(program, terminal, stop);
 	addRunCommand(program, terminal, stop);
+	addVerifyCommand(program, terminal, stop);
 	await program.parseAsync();
 }
 

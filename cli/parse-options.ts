@@ -27,3 +27,10 @@ export function parseSampleSize(text: string): SampleSize {
 	if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("Give 'all', 'none' or a number of pairs.");
 	return { upTo: Number(text) };
 }
+
+/** `negatives=0.05`, added to the shares named before. */
+export function parseShare(text: string, before: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+	const [, strategy, share] = /^([a-z_]+)=(.+)$/.exec(text) ?? [];
+	if (strategy === undefined || share === undefined) throw new InvalidArgumentError('Give a strategy and a share, such as negatives=0.05.');
+	return { ...before, [strategy]: parseConfidence(share) };
+}

@@ -1,7 +1,9 @@
 import type { ConsolidationOrder } from '../engine/consolidate';
 import { defaultSampleSize, type SampleSize } from '../engine/dataset/sample';
 import { defaultCriteria } from '../engine/memory/selection';
-import { defaultSeed } from '../engine/pairs/generate';
+import { defaultScrubbing, defaultSeed } from '../engine/pairs/generate';
+import { defaultLimits, parseLimits, type PairLimits } from '../engine/pairs/limits';
+import type { Scrubbing } from '../engine/pairs/scrubbing/scrubber';
 import { defaultPreset, strategiesNamed } from '../engine/pairs/strategies';
 import { defaultTables, type BrainTables } from '../engine/plan';
 import type { TargetModel } from '../engine/target-model';
@@ -18,6 +20,12 @@ export interface RunOptions {
 	readonly maxNeighbors: number;
 	readonly samples: SampleSize;
 	readonly limit?: number;
+	readonly maxPairs?: number;
+	readonly maxPairsPerMemory?: number;
+	readonly maxPairsPerStrategy?: number;
+	readonly maxShare: Readonly<Record<string, number>>;
+	readonly maxWordingShare: number;
+	readonly scrub: Scrubbing;
 	readonly seed: number;
 	readonly timeZone?: string;
 	readonly memoryTable: string;
@@ -35,6 +43,9 @@ export const defaultRunOptions = {
 	minAccessCount: defaultCriteria.minAccessCount,
 	maxNeighbors: defaultCriteria.maxNeighbors,
 	samples: defaultSampleSize,
+	maxShare: defaultLimits.maxShares,
+	maxWordingShare: defaultLimits.maxWordingShare,
+	scrub: defaultScrubbing,
 	seed: defaultSeed,
 	memoryTable: defaultTables.memories,
 	linkTable: defaultTables.links,
@@ -51,8 +62,19 @@ export function toConsolidationOrder(options: RunOptions, targetModels: readonly
 			maxNeighbors: options.maxNeighbors,
 		},
 		tables: { memories: options.memoryTable, links: options.linkTable, actions: options.actionTable },
-		generation: { targetModels, strategies: strategiesNamed(options.strategies), seed: options.seed },
+		generation: { targetModels, strategies: strategiesNamed(options.strategies), limits: limitsOf(options), scrubbing: options.scrub, seed: options.seed },
 		night,
 		samples: options.samples,
 	};
+}
+
+/** Read as a plan's limits are, which refuses a share for a strategy that does not exist. */
+function limitsOf(options: RunOptions): PairLimits {
+	return parseLimits({
+		max_pairs: options.maxPairs,
+		max_pairs_per_memory: options.maxPairsPerMemory,
+		max_pairs_per_strategy: options.maxPairsPerStrategy,
+		max_shares: options.maxShare,
+		max_wording_share: options.maxWordingShare,
+	});
 }

@@ -3,13 +3,17 @@ import { findFirstRows } from './dataset/first-row';
 import type { HashSample } from './dataset/sample';
 import type { Memory } from './memory/memory';
 import type { SelectionCriteria } from './memory/selection';
-import { Drops } from './pairs/drops';
 import { generatePairs, type Generation } from './pairs/generate';
-import type { Brain, Checkpoint, DatasetStore, MemoryStore } from './ports';
+import { lookAhead } from './pairs/known';
+import { Tally } from './pairs/tally';
+import type { Tools } from './pairs/tools';
+import type { TrainingPair } from './pairs/training-pair';
+import { memoryParts, type Brain, type Checkpoint, type DatasetStore, type MemoryStore } from './ports';
 
 export interface CarryOutOptions {
 	readonly date: string;
 	readonly samples: ReadonlyMap<string, HashSample>;
+	readonly tools: Tools;
 	readonly checkpoint: Checkpoint;
 	/** Why nothing was selected; empty where something was. */
 	readonly explanation: string;
@@ -25,26 +29,59 @@ export async function carryOut(
 	store: DatasetStore,
 	options: CarryOutOptions,
 ): Promise<Publication> {
-	const profiles = generation.strategies.some((strategy) => strategy.asksUnselected);
-	const repeatedConcepts = await brain.repeatedConcepts(selection);
+	const replay = await prepareReplay(selection, generation, brain, options.tools);
 	const modelIds = generation.targetModels.map((model) => model.modelId);
-	const pairsOf = (memories: AsyncIterable<readonly Memory[]>, drops: Drops) => generatePairs(memories, generation, { repeatedConcepts, drops });
-	const firstRows = await findFirstRows((first) => pairsOf(brain.memories(selection, { first, profiles }), new Drops()), modelIds);
+	const firstRows = await findFirstRows((first) => replay(new Tally(), { first }), modelIds);
 
 	const read = { memories: 0 };
-	const drops = new Drops();
-	const memories = counted(brain.memories(selection, { profiles }), read, options.onProgress);
-	return await publishDatasets(pairsOf(memories, drops), store, {
+	const tally = new Tally();
+	const onMemories = (memories: number) => {
+		read.memories += memories;
+		options.onProgress?.(read.memories);
+	};
+	return await publishDatasets(replay(tally, { onMemories }), store, {
 		modelIds,
 		seed: generation.seed,
 		date: options.date,
 		firstRows,
 		samples: options.samples,
-		drops,
+		tally,
 		memories: () => read.memories,
 		checkpoint: options.checkpoint,
 		explanation: options.explanation,
 	});
+}
+
+/** The pairs that a run begins with, before their order is changed. */
+export async function firstPairs(
+	count: number,
+	selection: SelectionCriteria,
+	generation: Generation,
+	brain: MemoryStore,
+	{ tools, checkpoint }: Pick<CarryOutOptions, 'tools' | 'checkpoint'>,
+): Promise<readonly TrainingPair[]> {
+	const replay = await prepareReplay(selection, generation, brain, tools);
+	const pairs: TrainingPair[] = [];
+	for await (const batch of replay(new Tally(), { first: count })) {
+		checkpoint();
+		pairs.push(...batch);
+		if (pairs.length >= count) break;
+	}
+	return pairs.slice(0, count);
+}
+
+interface ReplayOptions {
+	/** Only so many memories; null for all. */
+	readonly first?: number | null;
+	readonly onMemories?: (memories: number) => void;
+}
+
+/** The pairs of the selected memories, as often as they are asked for, the same ones each time. */
+async function prepareReplay(selection: SelectionCriteria, generation: Generation, brain: MemoryStore, tools: Tools) {
+	const parts = memoryParts.filter((part) => generation.strategies.some((strategy) => strategy.needs.includes(part)));
+	const known = await lookAhead(generation.strategies, { texts: () => brain.texts(selection), repeatedConcepts: () => brain.repeatedConcepts(selection) });
+	return (tally: Tally, { first = null, onMemories = () => {} }: ReplayOptions) =>
+		generatePairs(counted(brain.memories(selection, { first, parts }), onMemories), generation, { known, tally, tools });
 }
 
 /**
@@ -64,14 +101,9 @@ export async function publishFrom<P extends Publication>(brain: Brain, publish: 
 	}
 }
 
-async function* counted(
-	batches: AsyncIterable<readonly Memory[]>,
-	read: { memories: number },
-	onProgress: (memories: number) => void = () => {},
-): AsyncGenerator<readonly Memory[]> {
+async function* counted(batches: AsyncIterable<readonly Memory[]>, onMemories: (memories: number) => void): AsyncGenerator<readonly Memory[]> {
 	for await (const memories of batches) {
-		read.memories += memories.length;
-		onProgress(read.memories);
+		onMemories(memories.length);
 		yield memories;
 	}
 }

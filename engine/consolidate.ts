@@ -5,6 +5,8 @@ import { ReplayError } from './errors';
 import { toCriteriaItem, type SelectionCriteria } from './memory/selection';
 import { explainEmptySelection, type Survey } from './memory/survey';
 import type { Generation } from './pairs/generate';
+import { toLimitsItem } from './pairs/limits';
+import type { Tools } from './pairs/tools';
 import type { TrainingPair } from './pairs/training-pair';
 import type { Brain, Checkpoint, DatasetStore, MemoryStore, RunLog, SampleReader } from './ports';
 import { toRunItem, type RunClaim, type RunItem } from './run/run';
@@ -23,6 +25,7 @@ export interface ConsolidationPorts {
 	readonly sampleReader: SampleReader;
 	readonly runLog: RunLog;
 	readonly progress: ConsolidationProgress;
+	readonly tools: Tools;
 }
 
 export interface ConsolidationProgress {
@@ -71,12 +74,13 @@ async function withdrawFiles(error: unknown, publication: Publication): Promise<
 	return error;
 }
 
-async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, { datasets, progress }: ConsolidationPorts): Promise<SurveyedPublication> {
+async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, { datasets, progress, tools }: ConsolidationPorts): Promise<SurveyedPublication> {
 	const survey = await store.survey(order.selection);
 	progress.onSurvey(survey);
 	const publication = await carryOut(order.selection, order.generation, store, datasets, {
 		date: order.night,
 		samples,
+		tools,
 		checkpoint: progress.checkpoint,
 		onProgress: (memories) => progress.onMemories(memories),
 		explanation: survey.selected === 0 ? explainEmptySelection(survey, order.selection) : '',
@@ -100,6 +104,8 @@ function settingsOf({ selection, generation }: ConsolidationOrder): Readonly<Rec
 	return {
 		selection: toCriteriaItem(selection),
 		strategies: generation.strategies.map((strategy) => strategy.name),
+		limits: toLimitsItem(generation.limits),
+		scrubbing: generation.scrubbing,
 		seed: generation.seed,
 	};
 }

@@ -1,7 +1,9 @@
 import { parseCriteria, toCriteriaItem, type SelectionCriteria } from './memory/selection';
-import type { Generation } from './pairs/generate';
+import { defaultScrubbing, type Generation } from './pairs/generate';
+import { parseLimits, toLimitsItem } from './pairs/limits';
+import { scrubbings } from './pairs/scrubbing/scrubber';
 import { strategiesNamed } from './pairs/strategies';
-import { parseArray, parseInteger, parseObject, parseString, parseText } from './parse';
+import { parseArray, parseInteger, parseObject, parseOneOf, parseString, parseText } from './parse';
 import { parseTargetModel, toTargetModelItem } from './target-model';
 
 /**
@@ -72,6 +74,8 @@ function parseGeneration(value: unknown, name: string): Generation {
 	return {
 		targetModels: parseArray(item.target_models, `${name}.target_models`, parseTargetModel),
 		strategies: strategiesNamed(parseArray(item.strategies, `${name}.strategies`, parseText)),
+		limits: parseLimits(item.limits, `${name}.limits`),
+		scrubbing: parseOneOf(item.scrubbing ?? defaultScrubbing, `${name}.scrubbing`, scrubbings),
 		seed: parseInteger(item.seed, `${name}.seed`),
 	};
 }
@@ -80,6 +84,8 @@ function toGenerationItem(generation: Generation) {
 	return {
 		target_models: generation.targetModels.map(toTargetModelItem),
 		strategies: generation.strategies.map((strategy) => strategy.name),
+		limits: toLimitsItem(generation.limits),
+		scrubbing: generation.scrubbing,
 		seed: generation.seed,
 	};
 }

@@ -2,6 +2,7 @@ import type { Dataset } from './dataset/dataset';
 import type { Memory } from './memory/memory';
 import type { SelectionCriteria } from './memory/selection';
 import type { Survey } from './memory/survey';
+import type { MemoryText } from './pairs/first-look/memory-text';
 import type { TrainingPair } from './pairs/training-pair';
 import type { RunClaim } from './run/run';
 import type { TargetModel } from './target-model';
@@ -16,6 +17,8 @@ export interface MemoryStore {
 	survey(criteria: SelectionCriteria): Promise<Survey>;
 	/** Selected memories in rank order, in batches. Holds one batch at a time. */
 	memories(criteria: SelectionCriteria, options?: MemoryOptions): AsyncIterable<readonly Memory[]>;
+	/** The texts of the selected memories in rank order, without anything else of them. */
+	texts(criteria: SelectionCriteria): AsyncIterable<readonly MemoryText[]>;
 	/** Concepts that more than one selected memory bears. */
 	repeatedConcepts(criteria: SelectionCriteria): Promise<ReadonlySet<string>>;
 }
@@ -23,9 +26,16 @@ export interface MemoryStore {
 export interface MemoryOptions {
 	/** Only the first so many of the selected memories; what counts as selected stays the same. Null reads all. */
 	readonly first?: number | null;
-	/** Also read the profile of linked memories that are not selected; costs time, so only for strategies that use it. */
-	readonly profiles?: boolean;
+	/** What else to read; each part costs time, so only for strategies that use it. */
+	readonly parts?: readonly MemoryPart[];
 }
+
+/**
+ * Parts of a memory that not every strategy needs: `profiles` of linked memories that are not selected, `paths` onward from
+ * linked memories, decided `actions`.
+ */
+export const memoryParts = ['profiles', 'paths', 'actions'] as const;
+export type MemoryPart = (typeof memoryParts)[number];
 
 /** What the engine asks of the place where datasets are kept. */
 export interface DatasetStore {

@@ -5,14 +5,16 @@ import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { postgresRunLog } from '../../adapters/postgres/runs/run-log';
+import { standardTools } from '../../adapters/standard-tools';
 import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
 import { consolidate } from '../../engine/consolidate';
 import { localDate } from '../../engine/run/night';
 import { maxNeighborsAllowed } from '../../engine/memory/selection';
 import type { RunItem } from '../../engine/run/run';
+import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import type { TargetModel } from '../../engine/target-model';
 import { connectionSettings, databaseUrlOption } from '../database-url';
-import { parseSampleSize, parseWhole, parseWords, parseConfidence } from '../parse-options';
+import { parseSampleSize, parseShare, parseWhole, parseWords, parseConfidence } from '../parse-options';
 import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
 import { defaultRunOptions as defaults, toConsolidationOrder, type RunOptions } from '../run-options';
 
@@ -23,7 +25,7 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.addOption(databaseUrlOption())
 		.option('--output-dir <folder>', 'folder for the datasets', defaults.outputDir)
 		.addOption(listOption('--models <ids>', 'target models, by commas', defaults.models, 'all active ones of model_registry'))
-		.addOption(listOption('--strategies <names>', 'a preset (classic, typed) or names of strategies, by commas', defaults.strategies))
+		.addOption(listOption('--strategies <names>', 'a preset (classic, typed, full) or names of strategies, by commas', defaults.strategies))
 		.addOption(listOption('--node-types <types>', 'types of memories, by commas', defaults.nodeTypes))
 		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, defaults.minConfidence)
 		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), defaults.minAccessCount)
@@ -34,6 +36,16 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 				.default(defaults.samples, String(defaults.samples.upTo)),
 		)
 		.option('--limit <number>', 'take only the first so many memories, best first', parseWhole(1))
+		.option('--max-pairs <number>', 'rows of a dataset at most, best memories first', parseWhole(1))
+		.option('--max-pairs-per-memory <number>', 'rows of one memory in a dataset at most', parseWhole(1))
+		.option('--max-pairs-per-strategy <number>', 'rows of one strategy in a dataset at most', parseWhole(1))
+		.addOption(
+			new Option('--max-share <strategy=share>', 'largest part of the rows that a strategy may make, such as negatives=0.05; can be repeated')
+				.argParser(parseShare)
+				.default(defaults.maxShare, 'as each strategy has it'),
+		)
+		.option('--max-wording-share <number>', 'largest part of the rows that one wording may have; not for classic and typed', parseConfidence, defaults.maxWordingShare)
+		.addOption(new Option('--scrub <mode>', 'secrets and personal data: replace (on), only count (report) or leave (off)').choices(scrubbings).default(defaults.scrub))
 		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), defaults.seed)
 		.option('--time-zone <zone>', "whose date stands in the file names; default: the machine's")
 		.option('--memory-table <name>', 'table of the memories', defaults.memoryTable)
@@ -63,6 +75,7 @@ export async function run(settings: ConnectionSettings, options: RunOptions, ter
 			// Not stopped by the signal: a run that the user stopped must still be logged as failed.
 			runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
 			progress: terminalProgress(terminal, stop),
+			tools: await standardTools(targetModels),
 		});
 		return { run, targetModels };
 	});

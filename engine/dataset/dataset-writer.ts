@@ -1,3 +1,4 @@
+import { Counter, type Counts } from '../counts';
 import type { DatasetDraft } from '../ports';
 import { seededRandom } from '../random/seeded-random';
 import { BoundedShuffle } from './shuffle';
@@ -5,6 +6,8 @@ import { BoundedShuffle } from './shuffle';
 /** A row of one dataset: which memory it asks about, and its line. */
 export interface Row {
 	readonly memoryId: string;
+	/** The first of the links that it states; null where it states none. */
+	readonly linkId: string | null;
 	readonly line: string;
 }
 
@@ -26,18 +29,23 @@ export interface DatasetWriterOptions {
 export class DatasetWriter {
 	#draft: DatasetDraft | null = null;
 	#pairs = 0;
+	readonly #byStrategy = new Counter();
 	#firstRow: Row | undefined;
 	readonly #shuffle: BoundedShuffle;
 
 	constructor(readonly options: DatasetWriterOptions) {
 		this.#firstRow = options.firstRow;
 		this.#shuffle = new BoundedShuffle(shuffleLimits, seededRandom(`${options.seed}:${options.modelId}`));
-		if (options.firstRow) this.#shuffle.follow(options.firstRow.memoryId);
+		if (options.firstRow) this.#shuffle.follow(options.firstRow);
 	}
 
 	/** Rows taken so far. */
 	get pairs(): number {
 		return this.#pairs;
+	}
+
+	get pairsByStrategy(): Counts {
+		return this.#byStrategy.counts;
 	}
 
 	/** Null as long as nothing was written. */
@@ -46,13 +54,14 @@ export class DatasetWriter {
 	}
 
 	/** Takes a row; where it returns a promise, the next row has to wait for it. */
-	add({ memoryId, line }: Row): Promise<void> | void {
+	add(row: Row, strategy: string | null): Promise<void> | void {
 		this.#pairs++;
-		if (line === this.#firstRow?.line) {
+		this.#byStrategy.add(strategy ?? 'other');
+		if (row.line === this.#firstRow?.line) {
 			this.#firstRow = undefined;
 			return;
 		}
-		if (this.#shuffle.push(memoryId, line)) return this.#write();
+		if (this.#shuffle.push(row)) return this.#write();
 	}
 
 	async finish(): Promise<void> {

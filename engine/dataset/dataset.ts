@@ -1,4 +1,4 @@
-import { parseDropCounts, type DropCounts } from '../pairs/drops';
+import { parseCounts, type Counts } from '../counts';
 import { parseInteger, parseObject, parseOptionalText, parseText } from '../parse';
 
 /** What one run publishes for one target model. */
@@ -10,7 +10,11 @@ export interface Dataset {
 	readonly pairs: number;
 	/** Memories that the run read, whatever became of them. */
 	readonly memories: number;
-	readonly drops: DropCounts;
+	/** Rows by the strategy that made them. */
+	readonly pairsByStrategy: Counts;
+	readonly drops: Counts;
+	/** What was found that must not leave the brain, by kind; memories' own texts, whatever model they are for. */
+	readonly scrubbed: Counts;
 	/** Why there is no file; null where there is one. */
 	readonly explanation: string | null;
 }
@@ -31,7 +35,9 @@ export function parseDataset(value: unknown, name = 'dataset'): Dataset {
 		file: path === null ? null : { path, bytes: parseInteger(item.bytes, `${name}.bytes`), sha256: parseText(item.sha256, `${name}.sha256`) },
 		pairs: parseInteger(item.pairs, `${name}.pairs`),
 		memories: parseInteger(item.memories, `${name}.memories`),
-		drops: parseDropCounts(item.dropped, `${name}.dropped`),
+		pairsByStrategy: parseCounts(item.pairs_by_strategy, `${name}.pairs_by_strategy`),
+		drops: parseCounts(item.dropped, `${name}.dropped`),
+		scrubbed: parseCounts(item.scrubbed, `${name}.scrubbed`),
 		explanation: parseOptionalText(item.explanation, `${name}.explanation`),
 	};
 }
@@ -44,7 +50,9 @@ export function toDatasetItem(dataset: Dataset) {
 		bytes: dataset.file?.bytes ?? 0,
 		sha256: dataset.file?.sha256 ?? null,
 		memories: dataset.memories,
+		pairs_by_strategy: { ...dataset.pairsByStrategy },
 		dropped: { ...dataset.drops },
+		scrubbed: { ...dataset.scrubbed },
 		explanation: dataset.explanation,
 	};
 }

@@ -1,5 +1,6 @@
 import type { TrainingPair } from '../pairs/training-pair';
 import { encodeRow, lineFor } from './line';
+import { firstLinkIn } from '../pairs/provenance';
 import type { Row } from './dataset-writer';
 
 /** The pairs of the first so many memories, or of all; the same ones each time. */
@@ -30,6 +31,6 @@ async function firstRowsIn(batches: AsyncIterable<readonly TrainingPair[]>, mode
 
 function addMissing(found: Map<string, Row>, pair: TrainingPair): void {
 	for (const modelId of pair.targetModels) {
-		if (!found.has(modelId)) found.set(modelId, { memoryId: pair.memoryId, line: lineFor(encodeRow(pair), modelId) });
+		if (!found.has(modelId)) found.set(modelId, { memoryId: pair.memoryId, linkId: firstLinkIn(pair.provenance), line: lineFor(encodeRow(pair), modelId) });
 	}
 }

@@ -1,3 +1,4 @@
+import { decimal } from '../pairs/text/decimal';
 import { parseTrainingPair, type TrainingPair } from '../pairs/training-pair';
 import { ReplayError } from '../errors';
 
@@ -73,11 +74,4 @@ function flat(pieces: readonly string[]): string {
 
 function escaped(character: string): string {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** Always with a decimal point: a column that begins with `1` and goes on with `0.87` fails to load in common readers. */
-function decimal(value: number): string {
-	if (Number.isInteger(value)) return value.toFixed(1);
-	const plain = String(value);
-	return plain.includes('e') ? value.toFixed(20).replace(/(\.\d+?)0+$/, '$1') : plain;
 }

@@ -1,4 +1,4 @@
-import { Drops } from '../pairs/drops';
+import { Tally } from '../pairs/tally';
 import { defaultSeed } from '../pairs/generate';
 import type { Generated } from '../pairs/generated';
 import type { TrainingPair } from '../pairs/training-pair';
@@ -22,8 +22,8 @@ const batchSize = 1_000;
 
 /** Writes pairs that are all at hand: the same bytes that carrying out the plan would give. */
 export async function publishPairs(arrived: readonly ArrivedPair[], store: DatasetStore, options: PublishPairsOptions): Promise<readonly Dataset[]> {
-	const drops = dropsSoFar(arrived);
-	const pairs = withoutDuplicates(arrived.map(({ pair }) => pair), drops);
+	const tally = tallySoFar(arrived);
+	const pairs = withoutDuplicates(arrived.map(({ pair }) => pair), tally);
 	const modelIds = [...new Set(pairs.flatMap((pair) => pair.targetModels))];
 	const memories = memoriesBehind(arrived);
 	const publication = await publishDatasets(batchesOf(pairs), store, {
@@ -32,7 +32,7 @@ export async function publishPairs(arrived: readonly ArrivedPair[], store: Datas
 		date: options.date,
 		firstRows: await findFirstRows(() => batchesOf(pairs), modelIds),
 		samples: new Map(),
-		drops,
+		tally,
 		memories: () => memories,
 		checkpoint: options.checkpoint,
 		explanation: '',
@@ -41,17 +41,18 @@ export async function publishPairs(arrived: readonly ArrivedPair[], store: Datas
 }
 
 /** What Generate Alpaca Pairs left out, as any one item of a target model tells it. */
-function dropsSoFar(arrived: readonly ArrivedPair[]): Drops {
-	const drops = new Drops();
+function tallySoFar(arrived: readonly ArrivedPair[]): Tally {
+	const tally = new Tally();
+	tally.scrubbed.addAll(arrived.find(({ generated }) => generated)?.generated?.scrubbed ?? {});
 	const told = new Set<string>();
 	for (const { pair, generated } of arrived) {
 		for (const modelId of pair.targetModels) {
 			if (generated === null || told.has(modelId)) continue;
 			told.add(modelId);
-			drops.addAll(modelId, generated.dropped);
+			tally.drops.addAll(modelId, generated.dropped);
 		}
 	}
-	return drops;
+	return tally;
 }
 
 function memoriesBehind(arrived: readonly ArrivedPair[]): number {
@@ -60,7 +61,7 @@ function memoriesBehind(arrived: readonly ArrivedPair[]): number {
 }
 
 /** Two branches that come together on the canvas may bring the same row twice. */
-function withoutDuplicates(pairs: readonly TrainingPair[], drops: Drops): readonly TrainingPair[] {
+function withoutDuplicates(pairs: readonly TrainingPair[], { drops }: Tally): readonly TrainingPair[] {
 	const seen = new Set<string>();
 	return pairs.flatMap((pair) => {
 		const targetModels = pair.targetModels.filter((modelId) => {

@@ -1,4 +1,6 @@
-import { dropsInWords, type DropCounts, type Drops } from '../pairs/drops';
+import type { Counts } from '../counts';
+import { dropsInWords } from '../pairs/drops';
+import type { Tally } from '../pairs/tally';
 import type { TrainingPair } from '../pairs/training-pair';
 import type { Checkpoint, DatasetDraft, DatasetStore } from '../ports';
 import { countOf } from '../memory/survey';
@@ -6,6 +8,7 @@ import type { Dataset } from './dataset';
 import { DatasetWriter, type Row } from './dataset-writer';
 import { encodeRow, lineFor } from './line';
 import type { HashSample } from './sample';
+import { firstLinkIn, strategyIn } from '../pairs/provenance';
 
 export interface PublishOptions {
 	readonly modelIds: readonly string[];
@@ -15,7 +18,7 @@ export interface PublishOptions {
 	readonly firstRows: ReadonlyMap<string, Row>;
 	/** What each target model keeps in the database, by model id. */
 	readonly samples: ReadonlyMap<string, HashSample>;
-	readonly drops: Drops;
+	readonly tally: Tally;
 	/** How many memories were read; asked when all pairs have come. */
 	readonly memories: () => number;
 	readonly checkpoint: Checkpoint;
@@ -66,7 +69,7 @@ async function writePair(pair: TrainingPair, writers: ReadonlyMap<string, Datase
 	const row = encodeRow(pair);
 	for (const modelId of pair.targetModels) {
 		samples.get(modelId)?.add(pair);
-		await writers.get(modelId)?.add({ memoryId: pair.memoryId, line: lineFor(row, modelId) });
+		await writers.get(modelId)?.add({ memoryId: pair.memoryId, linkId: firstLinkIn(pair.provenance), line: lineFor(row, modelId) }, strategyIn(pair.provenance));
 	}
 }
 
@@ -75,17 +78,19 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 	for (const [modelId, { draft }] of writers) if (draft) sealed.set(modelId, await draft.seal());
 	options.checkpoint();
 	const datasets: Dataset[] = [];
-	for (const [modelId, { draft, pairs }] of writers) {
+	for (const [modelId, { draft, pairs, pairsByStrategy }] of writers) {
 		const file = sealed.get(modelId);
 		const path = await draft?.publish();
-		const drops = options.drops.of(modelId);
+		const drops = options.tally.drops.of(modelId);
 		const memories = options.memories();
 		datasets.push({
 			modelId,
 			file: file && path !== undefined ? { path, ...file } : null,
 			pairs,
 			memories,
+			pairsByStrategy,
 			drops,
+			scrubbed: options.tally.scrubbed.counts,
 			explanation: file ? null : options.explanation || explainNoRows(modelId, memories, drops),
 		});
 	}
@@ -93,7 +98,7 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 }
 
 /** Why a target model has no dataset, although there were memories. */
-export function explainNoRows(modelId: string, memories: number, drops: DropCounts): string {
+export function explainNoRows(modelId: string, memories: number, drops: Counts): string {
 	const dropped = dropsInWords(drops);
 	const why = dropped !== '' ? `all were dropped (${dropped})` : 'the chosen strategies make none for it';
 	return `No rows for ${modelId} from ${countOf(memories, 'memory', 'memories')}: ${why}. No file was written.`;

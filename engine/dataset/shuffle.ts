@@ -7,9 +7,15 @@ export interface ShuffleLimits {
 	readonly maxBytes: number;
 }
 
+/** What a row teaches, as far as the order of rows is concerned. */
+export interface Taught {
+	readonly memoryId: string;
+	readonly linkId: string | null;
+}
+
 /**
- * A shuffle of bounded size: takes rows in until it is full, then gives them out in random order. Two rows of one memory do
- * not leave one after the other as long as rows of other memories are at hand to part them, for a model that meets the
+ * A shuffle of bounded size: takes rows in until it is full, then gives them out in random order. Two rows of one memory, or
+ * of one link, do not leave one after the other as long as other rows are at hand to part them, for a model that meets the
  * views of one fact side by side learns the wording and not the fact.
  *
  * The rows wait as UTF-8 in one block of memory: as strings, each would live just long enough to be moved to the old
@@ -20,7 +26,9 @@ export class BoundedShuffle {
 	#usedBytes = 0;
 	readonly #ends: number[] = [];
 	readonly #memories: number[] = [];
-	#lastMemory: number | null = null;
+	/** 0 where a row states no link. */
+	readonly #links: number[] = [];
+	#last = { memory: -1, link: 0 };
 
 	constructor(
 		readonly limits: ShuffleLimits,
@@ -28,26 +36,27 @@ export class BoundedShuffle {
 	) {}
 
 	/** Takes a row in. True when it is time to give the rows out. */
-	push(memoryId: string, line: string): boolean {
+	push({ memoryId, linkId, line }: Taught & { readonly line: string }): boolean {
 		this.#reserve(line.length * maxBytesPerUnit);
 		this.#usedBytes += encoder.encodeInto(line, this.#text.subarray(this.#usedBytes)).written;
 		this.#ends.push(this.#usedBytes);
 		this.#memories.push(hashText(memoryId));
+		this.#links.push(linkId === null ? 0 : hashText(linkId));
 		return this.#ends.length >= this.limits.maxRows || this.#usedBytes >= this.limits.maxBytes;
 	}
 
 	/** Gives the rows out; each is valid until the next `push`. */
 	*drain(): Iterable<Uint8Array> {
 		for (const row of this.#order()) {
-			this.#lastMemory = this.#memories[row] ?? null;
+			this.#last = { memory: this.#memories[row] ?? -1, link: this.#links[row] ?? 0 };
 			yield this.#text.subarray(this.#ends[row - 1] ?? 0, this.#ends[row]);
 		}
 		this.#clear();
 	}
 
 	/** Tells the shuffle which row has left without it. */
-	follow(memoryId: string): void {
-		this.#lastMemory = hashText(memoryId);
+	follow({ memoryId, linkId }: Taught): void {
+		this.#last = { memory: hashText(memoryId), link: linkId === null ? 0 : hashText(linkId) };
 	}
 
 	#order(): Uint32Array {
@@ -59,19 +68,18 @@ export class BoundedShuffle {
 		return order;
 	}
 
-	/** A random place from `position` on; the next one with a row of another memory, if it is near. */
+	/** A random place from `position` on; the next one with a row of another fact, if it is near. */
 	#choose(order: Uint32Array, position: number): number {
 		const left = order.length - position;
 		const start = this.random(left);
-		const previous = this.#memoryAt(order, position - 1);
 		for (let step = 0; step < Math.min(left, searchLength); step++) {
 			const candidate = position + ((start + step) % left);
-			if (this.#memoryAt(order, candidate) !== previous) return candidate;
+			if (!this.#shareFact(order, candidate, position - 1)) return candidate;
 		}
 		return position + start;
 	}
 
-	/** At the end, rows of one memory may be all that is left: one changes places with an earlier row, where both then fit. */
+	/** At the end, rows of one fact may be all that is left: one changes places with an earlier row, where both then fit. */
 	#part(order: Uint32Array, position: number): void {
 		for (let step = 0; step < searchLength; step++) {
 			const earlier = this.random(position);
@@ -82,12 +90,23 @@ export class BoundedShuffle {
 	}
 
 	#repeats(order: Uint32Array, position: number): boolean {
-		return this.#memoryAt(order, position) === this.#memoryAt(order, position - 1);
+		return this.#shareFact(order, position, position - 1);
+	}
+
+	/** Whether the rows at two places teach the same memory or the same link. */
+	#shareFact(order: Uint32Array, one: number, other: number): boolean {
+		if (this.#memoryAt(order, one) === this.#memoryAt(order, other)) return true;
+		const link = this.#linkAt(order, one);
+		return link !== 0 && link === this.#linkAt(order, other);
 	}
 
 	/** Before the first row stands the one that left last. */
-	#memoryAt(order: Uint32Array, position: number): number | null {
-		return position < 0 ? this.#lastMemory : (this.#memories[order[position] ?? 0] ?? null);
+	#memoryAt(order: Uint32Array, position: number): number {
+		return position < 0 ? this.#last.memory : (this.#memories[order[position] ?? 0] ?? -1);
+	}
+
+	#linkAt(order: Uint32Array, position: number): number {
+		return position < 0 ? this.#last.link : (this.#links[order[position] ?? 0] ?? 0);
 	}
 
 	#reserve(bytes: number): void {
@@ -101,6 +120,7 @@ export class BoundedShuffle {
 	#clear(): void {
 		this.#ends.length = 0;
 		this.#memories.length = 0;
+		this.#links.length = 0;
 		this.#usedBytes = 0;
 		// One giant row must not hold its room for the rest of the run.
 		if (this.#text.length > 2 * this.limits.maxBytes) this.#text = new Uint8Array(initialBytes);
@@ -117,5 +137,5 @@ const encoder = new TextEncoder();
 const initialBytes = 1024 * 1024;
 /** UTF-8 needs at most three bytes for one unit of a JavaScript string. */
 const maxBytesPerUnit = 3;
-/** How far to look for a row of another memory: bounds the work where thousands of rows are of one memory. */
+/** How far to look for a row of another fact: bounds the work where thousands of rows are of one memory. */
 const searchLength = 64;

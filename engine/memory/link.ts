@@ -20,6 +20,16 @@ export interface LinkedMemory {
 	 * (then it asks about itself) or where the brain gives it no valid confidence.
 	 */
 	readonly profile: MemoryProfile | null;
+	/** Where one can go on from there, strongest first: the middle of paths. */
+	readonly onward: readonly OnwardLink[];
+}
+
+/** A link of the memory at the far end that leads on to a third memory. */
+export interface OnwardLink {
+	readonly id: string;
+	/** causal or hierarchical, away from the far memory; or contradiction, which has no direction. */
+	readonly linkType: string;
+	readonly to: { readonly id: string; readonly concept: string };
 }
 
 /** What the `meta` of a training pair tells of the memory asked about. */
@@ -34,7 +44,7 @@ export interface MemoryProfile {
 export const linkDirections = ['outgoing', 'incoming'] as const;
 export type LinkDirection = (typeof linkDirections)[number];
 
-/** Reads a link of a memory item: `{id, direction, link_type, link_strength, memory: {id, concept, profile}}`. */
+/** Reads a link of a memory item: `{id, direction, link_type, link_strength, memory: {id, concept, profile, onward}}`. */
 export function parseLink(value: unknown, name: string): Link {
 	const item = parseObject(value, name);
 	return {
@@ -56,6 +66,7 @@ export function toLinkItem(link: Link) {
 			id: link.other.id,
 			concept: link.other.concept,
 			profile: link.other.profile === null ? null : toProfileItem(link.other.profile),
+			onward: link.other.onward.map(({ id, linkType, to }) => ({ id, link_type: linkType, memory: { ...to } })),
 		},
 	};
 }
@@ -78,6 +89,17 @@ function parseLinkedMemory(value: unknown, name: string): LinkedMemory {
 		id: parseText(item.id, `${name}.id`),
 		concept: parseText(item.concept, `${name}.concept`),
 		profile: item.profile === null || item.profile === undefined ? null : parseProfile(parseObject(item.profile, `${name}.profile`), `${name}.profile`),
+		onward: parseArray(item.onward ?? [], `${name}.onward`, parseOnwardLink),
+	};
+}
+
+function parseOnwardLink(value: unknown, name: string): OnwardLink {
+	const item = parseObject(value, name);
+	const to = parseObject(item.memory, `${name}.memory`);
+	return {
+		id: parseText(item.id, `${name}.id`),
+		linkType: parseText(item.link_type, `${name}.link_type`),
+		to: { id: parseText(to.id, `${name}.memory.id`), concept: parseText(to.concept, `${name}.memory.concept`) },
 	};
 }
 

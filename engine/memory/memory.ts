@@ -1,4 +1,5 @@
 import { parseArray, parseInteger, parseNumber, parseObject, parseOptionalText, parseText } from '../parse';
+import { parseAction, toActionItem, type Action } from './action';
 import { parseLink, parseProfile, toLinkItem, toProfileItem, type Link, type MemoryProfile } from './link';
 
 /** One selected row of `memory_semantic` with its links. */
@@ -16,11 +17,13 @@ export interface Memory extends MemoryProfile {
 	readonly tags: readonly string[];
 	/** In both directions, strongest first. */
 	readonly links: readonly Link[];
+	/** What the log of mutations says was decided about it, oldest first. */
+	readonly actions: readonly Action[];
 }
 
 /**
  * Reads a memory item, the shape that Fetch High-Value Memories puts on the canvas:
- * `{id, concept, summary, node_type, confidence_score, access_count, node_z, node_mass, category, tags, neighbors, links}`.
+ * `{id, concept, summary, node_type, confidence_score, access_count, node_z, node_mass, category, tags, neighbors, links, actions}`.
  * @throws ReplayError INVALID_INPUT that names the field.
  */
 export function parseMemory(value: unknown, name = 'memory'): Memory {
@@ -36,6 +39,7 @@ export function parseMemory(value: unknown, name = 'memory'): Memory {
 		category: parseOptionalText(item.category, `${name}.category`),
 		tags: parseArray(item.tags ?? [], `${name}.tags`, parseText),
 		links: parseArray(item.links ?? [], `${name}.links`, parseLink),
+		actions: parseArray(item.actions ?? [], `${name}.actions`, parseAction),
 	};
 }
 
@@ -51,6 +55,7 @@ export function toMemoryItem(memory: Memory) {
 		category: memory.category,
 		tags: [...memory.tags],
 		links: memory.links.map(toLinkItem),
+		actions: memory.actions.map(toActionItem),
 	};
 }
 

@@ -1,43 +1,52 @@
-import { parseInteger, parseObject } from '../parse';
+import { Counter, type Counts } from '../counts';
 
-/** Why a draft does not become a row. */
-export type DropReason = 'missing_summary' | 'duplicate';
+/** Why a draft does not become a row, each with how one says it of a number of rows. */
+const reasonsInWords = {
+	missing_summary: 'missing summary',
+	near_duplicate: 'near-duplicate of a better memory',
+	over_budget: 'over the token budget',
+	duplicate: 'duplicate',
+	dataset_cap: 'over the cap of the dataset',
+	memory_cap: 'over the cap per memory',
+	strategy_cap: 'over the cap per strategy',
+	strategy_share: "over the strategy's share",
+	wording_share: "over one wording's share",
+	balance: 'more than there are to balance',
+} as const;
 
-/** How many were left out, by reason. */
-export type DropCounts = Readonly<Record<string, number>>;
+export type DropReason = keyof typeof reasonsInWords;
 
 /** Counts what was left out, by target model and reason. */
 export class Drops {
-	readonly #counts = new Map<string, Map<string, number>>();
+	readonly #ofModels = new Map<string, Counter>();
 
 	add(modelId: string, reason: DropReason): void {
-		this.#add(modelId, reason, 1);
+		this.#of(modelId).add(reason);
 	}
 
 	/** Adds what was counted before. */
-	addAll(modelId: string, counts: DropCounts): void {
-		for (const [reason, count] of Object.entries(counts)) this.#add(modelId, reason, count);
+	addAll(modelId: string, counts: Counts): void {
+		this.#of(modelId).addAll(counts);
 	}
 
-	of(modelId: string): DropCounts {
-		return Object.fromEntries(this.#counts.get(modelId) ?? []);
+	of(modelId: string): Counts {
+		return this.#ofModels.get(modelId)?.counts ?? {};
 	}
 
-	#add(modelId: string, reason: string, count: number): void {
-		const counts = this.#counts.get(modelId) ?? new Map<string, number>();
-		counts.set(reason, (counts.get(reason) ?? 0) + count);
-		this.#counts.set(modelId, counts);
+	#of(modelId: string): Counter {
+		const counter = this.#ofModels.get(modelId) ?? new Counter();
+		this.#ofModels.set(modelId, counter);
+		return counter;
 	}
 }
 
 /** "3 missing summary, 1 duplicate"; empty where nothing was left out. */
-export function dropsInWords(counts: DropCounts): string {
+export function dropsInWords(counts: Counts): string {
 	return Object.entries(counts)
-		.map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`)
+		.map(([reason, count]) => `${count} ${inWords(reason)}`)
 		.join(', ');
 }
 
-export function parseDropCounts(value: unknown, name: string): DropCounts {
-	const counts = Object.entries(parseObject(value ?? {}, name));
-	return Object.fromEntries(counts.map(([reason, count]) => [reason, parseInteger(count, `${name}.${reason}`)]));
+function inWords(reason: string): string {
+	return Object.hasOwn(reasonsInWords, reason) ? reasonsInWords[reason as DropReason] : reason.replaceAll('_', ' ');
 }

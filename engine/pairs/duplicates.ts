@@ -1,4 +1,5 @@
 import { hashText } from '../random/hash';
+import { normalise } from './normalise';
 import type { TargetModel } from '../target-model';
 
 export interface RowContent {
@@ -19,17 +20,19 @@ export class Duplicates {
 	readonly #ofRepeatedConcepts: Seen = new Map();
 	#conceptRepeats = false;
 
-	constructor(readonly repeatedConcepts: ReadonlySet<string>) {}
+	/** `normalises`: two rows that differ in case, width or white space only are one. */
+	constructor(readonly options: { readonly normalises: boolean }) {}
 
 	/** Begins the rows of the next memory. */
-	enter(concept: string): void {
+	enter({ conceptRepeats }: { readonly conceptRepeats: boolean }): void {
 		this.#ofMemory.clear();
-		this.#conceptRepeats = this.repeatedConcepts.has(concept.toWellFormed());
+		this.#conceptRepeats = conceptRepeats;
 	}
 
 	/** Those of the target models that have not had this row yet; from now on they have. */
 	admit({ instruction, input, output }: RowContent, models: readonly TargetModel[]): readonly TargetModel[] {
-		const content = `${instruction}\n\0${input}\n\0${output}`;
+		const texts = [instruction, input, output];
+		const content = (this.options.normalises ? texts.map(normalise) : texts).join('\n\0');
 		return this.#conceptRepeats ? admit(this.#ofRepeatedConcepts, shortKey(content), models) : admit(this.#ofMemory, content, models);
 	}
 }

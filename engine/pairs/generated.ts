@@ -1,12 +1,14 @@
 import { parseInteger, parseObject } from '../parse';
-import { parseDropCounts, type DropCounts } from './drops';
+import { parseCounts, type Counts } from '../counts';
 
-/** What the making of a pair knew of the whole, on each training pair item under `generated`: `{memories, dropped, seed}`. */
+/** What the making of a pair knew of the whole, on each training pair item under `generated`: `{memories, dropped, scrubbed, seed}`. */
 export interface Generated {
 	/** Memories that pairs were made from. */
 	readonly memories: number;
 	/** What was left out for the pair's target model. */
-	readonly dropped: DropCounts;
+	readonly dropped: Counts;
+	/** What was found that must not leave the brain, by kind. */
+	readonly scrubbed: Counts;
 	readonly seed: number;
 }
 
@@ -16,7 +18,8 @@ export function parseGenerated(value: unknown, name = 'generated'): Generated | 
 	const item = parseObject(value, name);
 	return {
 		memories: parseInteger(item.memories, `${name}.memories`),
-		dropped: parseDropCounts(item.dropped, `${name}.dropped`),
+		dropped: parseCounts(item.dropped, `${name}.dropped`),
+		scrubbed: parseCounts(item.scrubbed, `${name}.scrubbed`),
 		seed: parseInteger(item.seed, `${name}.seed`),
 	};
 }

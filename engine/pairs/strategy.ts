@@ -1,9 +1,11 @@
 import type { LinkedMemory } from '../memory/link';
 import type { Memory } from '../memory/memory';
+import type { MemoryPart } from '../ports';
+import type { Surroundings } from './surroundings';
 
 /**
  * A way to turn facts into training pairs. To add one: copy a file of `strategies/`, give it a name and wording of its
- * own, and list it in `strategies/index.ts`.
+ * own, and list it in `strategies/index.ts`. Every row must name the concept of its memory.
  */
 export interface Strategy {
 	/** As the command line and the rows' provenance name it. */
@@ -11,11 +13,15 @@ export interface Strategy {
 	readonly displayName: string;
 	/** One plain sentence for the person who chooses. */
 	readonly description: string;
-	/** Only for target models of this specialization; null for all. */
-	readonly specialization: string | null;
-	/** Whether it asks about linked memories that are not selected, and so needs their profiles. */
-	readonly asksUnselected: boolean;
-	drafts(memory: Memory): Iterable<Draft>;
+	/** What it reads of a memory beyond its own columns and its links. */
+	readonly needs: readonly MemoryPart[];
+	/** Names of all its wordings. */
+	readonly wordings: readonly string[];
+	/** The largest part of a dataset's rows that it may make, 0 to 1, unless the user sets another; null for any. */
+	readonly maxShare: number | null;
+	/** A strategy of which a dataset must hold at least as many rows as of this one. */
+	readonly balancedBy?: string;
+	drafts(memory: Memory, surroundings: Surroundings): Iterable<Draft>;
 }
 
 /** What a strategy makes: a pair that does not yet know its target models. */
@@ -26,8 +32,14 @@ export interface Draft {
 	readonly input: string;
 	/** Null where the brain holds nothing to answer with: the draft is then dropped and counted. */
 	readonly output: string | null;
-	/** The memory asked about, where it is not the memory itself. */
+	/** The memory asked about, where it is not the memory itself; its profile is known. */
 	readonly about?: LinkedMemory;
-	/** Ids of the links that the answer states. */
+	/** Ids of further memories that the row draws on. */
+	readonly others?: readonly string[];
+	/** Ids of the links that the row states. */
 	readonly links: readonly string[];
+	/** Id of the mutation that the row teaches. */
+	readonly action?: string;
+	/** Another draft of the same fact with a shorter answer, for target models with little room. */
+	readonly shorter?: Draft;
 }

@@ -35,7 +35,9 @@ export function toRunItem(claim: RunClaim, memories: number, datasets: readonly 
 		training_pairs_generated: pairsIn(datasets),
 		output_files: outputFiles(datasets),
 		pairs_by_model: pairsByModel(datasets),
+		pairs_by_strategy: Object.fromEntries(datasets.map(({ modelId, pairsByStrategy }) => [modelId, { ...pairsByStrategy }])),
 		dropped: Object.fromEntries(datasets.map(({ modelId, drops }) => [modelId, { ...drops }])),
+		scrubbed: { ...datasets[0]?.scrubbed },
 		explanation: explanationOf(datasets),
 		missing: missing && [...missing],
 	};

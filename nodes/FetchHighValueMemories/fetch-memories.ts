@@ -3,7 +3,7 @@ import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { toMemoryItem, type Memory } from '../../engine/memory/memory';
 import { explainEmptySelection, type Survey } from '../../engine/memory/survey';
 import { toPlanItem } from '../../engine/plan';
-import type { MemoryStore } from '../../engine/ports';
+import { memoryParts, type MemoryStore } from '../../engine/ports';
 import { checkpointOf } from '../shell/checkpoint';
 import { withDatabase } from '../shell/database';
 import { runContextOf } from '../shell/run-context';
@@ -34,7 +34,7 @@ function wantsPlan({ selected }: Survey, { output, maxItems }: FetchParameters):
 async function memoryItems(context: IExecuteFunctions, store: MemoryStore, { criteria }: FetchParameters) {
 	const checkpoint = checkpointOf(context);
 	const items: Array<ReturnType<typeof toMemoryItem>> = [];
-	for await (const memories of store.memories(criteria, { profiles: true })) {
+	for await (const memories of store.memories(criteria, { parts: memoryParts })) {
 		checkpoint();
 		for (const memory of memories) items.push(toMemoryItem(memory));
 	}
@@ -49,7 +49,7 @@ async function planItem(store: MemoryStore, survey: Survey, { criteria, tables }
 }
 
 async function firstMemories(store: MemoryStore, criteria: FetchParameters['criteria']): Promise<readonly Memory[]> {
-	for await (const memories of store.memories(criteria, { profiles: true })) return memories.slice(0, previewed);
+	for await (const memories of store.memories(criteria, { first: previewed, parts: memoryParts })) return memories;
 	return [];
 }
 

@@ -1,84 +1,59 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseMemory, type Memory } from '../../engine/memory/memory';
-import { Drops, dropsInWords } from '../../engine/pairs/drops';
-import { repeatedConceptsOf } from '../../engine/pairs/duplicates';
-import { generatePairs, type Generation } from '../../engine/pairs/generate';
-import { toTrainingPairItem, type TrainingPair } from '../../engine/pairs/training-pair';
+import type { Generation } from '../../engine/pairs/generate';
+import { toTrainingPairItem } from '../../engine/pairs/training-pair';
 import { parsePlan, toPlanItem } from '../../engine/plan';
 import { parseArray, parseObject } from '../../engine/parse';
 import { checkpointOf } from '../shell/checkpoint';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
+import { toolsFor } from '../shell/tools';
 import { datasetsWithoutRows } from './datasets-without-rows';
-import { readGeneration } from './parameters';
+import { generateFrom, type GeneratedPair } from './generate-from';
+import { hintAtDrops, hintAtModelsWithoutRows, hintAtStrategies } from './hints';
+import { readParameters, type GenerateParameters } from './parameters';
+import { previewOfPlan, toPreviewItems } from './preview';
 
 /** How many pairs a plan shows. */
-const previewed = 10;
+const shownInPlan = 10;
 
-/** Memories become training pairs; a plan becomes a plan that also says how to generate. */
+/** Memories become training pairs; a plan becomes a plan that also says how to generate. With a preview, only the first pairs. */
 export async function generateItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [];
-	const generation = await readGeneration(context);
+	const parameters = await readParameters(context);
 	const planItem = planAmong(items);
-	return planItem ? [await extendPlan(planItem, generation)] : await pairItems(context, items, generation);
+	if (planItem === null) return await pairItems(context, items, parameters);
+	return parameters.preview === null ? [await extendPlan(context, planItem, parameters.generation)] : await previewOfPlan(context, planItem, parameters.generation, parameters.preview);
 }
 
-async function extendPlan({ json }: INodeExecutionData, generation: Generation): Promise<INodeExecutionData> {
+async function extendPlan(context: IExecuteFunctions, { json }: INodeExecutionData, generation: Generation): Promise<INodeExecutionData> {
 	const plan = toPlanItem({ ...parsePlan(json.plan), generation });
 	const preview = parseObject(json.preview ?? {}, 'preview');
 	const memories = parseArray(preview.memories ?? [], 'preview.memories', parseMemory);
-	const { pairs } = await generateFrom(memories, generation);
-	const shown = pairs.slice(0, previewed).map(({ pair }) => toTrainingPairItem(pair));
+	const { pairs } = await generateFrom(memories, generation, await toolsFor(context, generation.targetModels));
+	const shown = pairs.slice(0, shownInPlan).map(({ pair }) => toTrainingPairItem(pair));
 	return { json: { plan, preview: { ...preview, pairs: shown }, ...runContextOf(json) }, pairedItem: { item: 0 } };
 }
 
-async function pairItems(context: IExecuteFunctions, items: readonly INodeExecutionData[], generation: Generation): Promise<INodeExecutionData[]> {
-	const memories = items.map(({ json }, index) => parseMemory(json, `Item ${index}`));
-	const { pairs, drops } = await generateFrom(memories, generation, checkpointOf(context));
-	const droppedByModel = new Map(generation.targetModels.map(({ modelId }) => [modelId, drops.of(modelId)]));
-	hintAtDrops(context, droppedByModel);
-	if (pairs.length === 0) return datasetsWithoutRows(items, generation, drops);
+async function pairItems(context: IExecuteFunctions, items: readonly INodeExecutionData[], { generation, preview }: GenerateParameters): Promise<INodeExecutionData[]> {
+	const memories: readonly Memory[] = items.map(({ json }, index) => parseMemory(json, `Item ${index}`));
+	const { pairs, tally } = await generateFrom(memories, generation, await toolsFor(context, generation.targetModels), { checkpoint: checkpointOf(context), maxPairs: preview });
+	if (pairs.length > 0 && preview !== null) return toPreviewItems(context, pairs, items);
+	hintAtDrops(context, generation, tally);
+	if (pairs.length === 0) return datasetsWithoutRows(items, generation, tally);
 	hintAtModelsWithoutRows(context, generation, pairs);
-	return pairs.map(({ pair, memoryIndex }) => {
-		const generated = { memories: memories.length, dropped: { ...droppedByModel.get(pair.targetModels[0] ?? '') }, seed: generation.seed };
-		return { json: { ...toTrainingPairItem(pair), generated, ...runContextOf(items[memoryIndex]?.json) }, pairedItem: { item: memoryIndex } };
-	});
+	hintAtStrategies(context, generation, pairs);
+	const whole = wholeFor(generation, memories.length, tally);
+	return pairs.map((pair) => toItem(pair, items, whole));
 }
 
-interface Generated {
-	readonly pairs: ReadonlyArray<{ readonly pair: TrainingPair; readonly memoryIndex: number }>;
-	readonly drops: Drops;
+/** What each pair tells of the whole that it was made in, by target model. */
+function wholeFor({ targetModels, seed }: Generation, memories: number, { drops, scrubbed }: Awaited<ReturnType<typeof generateFrom>>['tally']) {
+	return new Map(targetModels.map(({ modelId }) => [modelId, { memories, dropped: { ...drops.of(modelId) }, scrubbed: { ...scrubbed.counts }, seed }]));
 }
 
-async function generateFrom(memories: readonly Memory[], generation: Generation, checkpoint: () => void = () => {}): Promise<Generated> {
-	const drops = new Drops();
-	const pairs: Array<Generated['pairs'][number]> = [];
-	let memoryIndex = 0;
-	const oneByOne = memories.map((memory) => [memory]);
-	for await (const ofMemory of generatePairs(oneByOne, generation, { repeatedConcepts: repeatedConceptsOf(memories), drops })) {
-		checkpoint();
-		for (const pair of ofMemory.flatMap(oneForEachModel)) pairs.push({ pair, memoryIndex });
-		memoryIndex++;
-	}
-	return { pairs, drops };
-}
-
-/** On the canvas a pair that two target models share is two items, so that each can be filtered by its own. */
-function oneForEachModel(pair: TrainingPair): readonly TrainingPair[] {
-	return pair.targetModels.map((modelId) => ({ ...pair, targetModels: [modelId] }));
-}
-
-function hintAtModelsWithoutRows(context: IExecuteFunctions, { targetModels }: Generation, pairs: Generated['pairs']): void {
-	const served = new Set(pairs.flatMap(({ pair }) => pair.targetModels));
-	for (const { modelId } of targetModels) {
-		if (!served.has(modelId)) context.addExecutionHints({ message: `No pairs for ${modelId}, and so no dataset: these memories and strategies give none.`, location: 'outputPane' });
-	}
-}
-
-function hintAtDrops(context: IExecuteFunctions, droppedByModel: ReadonlyMap<string, Readonly<Record<string, number>>>): void {
-	for (const [modelId, dropped] of droppedByModel) {
-		const reasons = dropsInWords(dropped);
-		if (reasons !== '') context.addExecutionHints({ message: `Left out for ${modelId}: ${reasons}.`, location: 'outputPane' });
-	}
+function toItem({ pair, memoryIndex }: GeneratedPair, items: readonly INodeExecutionData[], whole: ReturnType<typeof wholeFor>): INodeExecutionData {
+	const generated = whole.get(pair.targetModels[0] ?? '');
+	return { json: { ...toTrainingPairItem(pair), generated, ...runContextOf(items[memoryIndex]?.json) }, pairedItem: { item: memoryIndex } };
 }

@@ -1,20 +1,33 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
-import { defaultSeed, type Generation } from '../../engine/pairs/generate';
-import { strategiesNamed } from '../../engine/pairs/strategies';
-import { parseArray, parseInteger, parseObject, parseText } from '../../engine/parse';
 import { ReplayError } from '../../engine/errors';
+import { defaultScrubbing, defaultSeed, type Generation } from '../../engine/pairs/generate';
+import { parseLimits, type PairLimits } from '../../engine/pairs/limits';
+import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
+import { strategiesNamed } from '../../engine/pairs/strategies';
+import { parseArray, parseInteger, parseNumber, parseObject, parseOneOf, parseText } from '../../engine/parse';
 import { withDatabase } from '../shell/database';
 
+export interface GenerateParameters {
+	readonly generation: Generation;
+	/** How many pairs to show; null where all are made. */
+	readonly preview: number | null;
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
 /** The node's parameters, with the target models as the registry describes them. */
-export async function readGeneration(context: IExecuteFunctions): Promise<Generation> {
+export async function readParameters(context: IExecuteFunctions): Promise<GenerateParameters> {
 	const options = parseObject(context.getNodeParameter('options', 0, {}), 'Options');
 	const modelIds = parseArray(context.getNodeParameter('targetModels', 0, []), 'Target Models', parseText);
-	return {
+	const generation = {
 		strategies: strategiesNamed(strategyNames(context)),
+		limits: limitsOf(options),
+		scrubbing: parseOneOf(options.scrubbing ?? defaultScrubbing, 'Scrubbing', scrubbings),
 		seed: parseInteger(options.seed ?? defaultSeed, 'Seed'),
 		targetModels: await withDatabase(context, (connection) => postgresModelRegistry(connection).targetModels(modelIds)),
 	};
+	return { generation, preview: options.preview === undefined ? null : parseInteger(options.preview, 'Preview', { min: 1 }) };
 }
 
 function strategyNames(context: IExecuteFunctions): readonly string[] {
@@ -23,4 +36,27 @@ function strategyNames(context: IExecuteFunctions): readonly string[] {
 	const names = parseArray(context.getNodeParameter('strategies', 0), 'Chosen Strategies', parseText);
 	if (names.length === 0) throw new ReplayError('INVALID_SETTING', 'No strategy is chosen. Choose at least one, or a preset.');
 	return names;
+}
+
+function limitsOf(options: Options): PairLimits {
+	const { shares } = parseObject(options.shares ?? {}, 'Strategy Shares');
+	return parseLimits(
+		{
+			max_pairs: options.maxPairs,
+			max_pairs_per_memory: options.maxPairsPerMemory,
+			max_pairs_per_strategy: options.maxPairsPerStrategy,
+			max_shares: Object.fromEntries(parseArray(shares ?? [], 'Strategy Shares', parseShare)),
+			max_wording_share: options.maxWordingShare === undefined ? undefined : percent(options.maxWordingShare, 'Maximum Share of One Wording'),
+		},
+		'Options',
+	);
+}
+
+function parseShare(value: unknown, name: string): readonly [string, number] {
+	const share = parseObject(value, name);
+	return [parseText(share.strategy, `${name}.Strategy`), percent(share.percent, `${name}.Percent of Pairs`)];
+}
+
+function percent(value: unknown, name: string): number {
+	return parseNumber(value, name, { min: 0, max: 100 }) / 100;
 }

@@ -3,7 +3,7 @@ import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { carryOut, publishFrom } from '../../engine/carry-out';
 import { parseDataset, toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
-import { publishPairs } from '../../engine/dataset/publish-pairs';
+import { publishPairs, type ArrivedPair } from '../../engine/dataset/publish-pairs';
 import { ReplayError } from '../../engine/errors';
 import { parseText } from '../../engine/parse';
 import { parsePlan } from '../../engine/plan';
@@ -14,6 +14,7 @@ import { withDatabase } from '../shell/database';
 import { assertAccessAllowed, expandHome } from '../shell/file-policy';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
+import { toolsFor } from '../shell/tools';
 import { parseArrivedPair } from './arrived-pair';
 
 /** One dataset for each target model: written from the pairs that came as items, or by carrying out a plan. */
@@ -40,7 +41,7 @@ async function writePlan(context: IExecuteFunctions, { json }: INodeExecutionDat
 	const { selection, tables, generation, explanation } = parsePlan(json.plan);
 	if (generation === null) throw new ReplayError('INVALID_INPUT', 'The plan does not say how to generate pairs. Put Generate Alpaca Pairs before this node.');
 	assertCredential(context);
-	const options = { date: dateOf(context, json), samples: new Map(), checkpoint: checkpointOf(context), explanation };
+	const options = { date: dateOf(context, json), samples: new Map(), tools: await toolsFor(context, generation.targetModels), checkpoint: checkpointOf(context), explanation };
 	const publication = await withDatabase(context, (connection) =>
 		publishFrom(postgresBrain(connection, tables), (brain) => carryOut(selection, generation, brain, store, options)),
 	);
@@ -50,6 +51,7 @@ async function writePlan(context: IExecuteFunctions, { json }: INodeExecutionDat
 async function writePairs(context: IExecuteFunctions, items: readonly INodeExecutionData[], store: DatasetStore): Promise<readonly Dataset[]> {
 	const arrived = items.flatMap((item, index) => (isWithoutRows(item) ? [] : [parseArrivedPair(item, index)]));
 	const withoutRows = items.flatMap((item, index) => (isWithoutRows(item) ? [parseDataset(item.json, `Item ${index}`)] : []));
+	if (items.some(isPreview)) return notWritten(arrived);
 	const published = await publishPairs(arrived, store, { date: dateOf(context, items[0]?.json), checkpoint: checkpointOf(context) });
 	return [...published, ...withoutRows.filter(({ modelId }) => !published.some((dataset) => dataset.modelId === modelId))];
 }
@@ -57,6 +59,17 @@ async function writePairs(context: IExecuteFunctions, items: readonly INodeExecu
 /** What Generate Alpaca Pairs hands on for a target model where there are no pairs at all. */
 function isWithoutRows({ json }: INodeExecutionData): boolean {
 	return typeof json.model_id === 'string' && json.path === null;
+}
+
+/** What Generate Alpaca Pairs marks when it only shows the first pairs. */
+function isPreview({ json }: INodeExecutionData): boolean {
+	return json.preview === true;
+}
+
+function notWritten(arrived: readonly ArrivedPair[]): readonly Dataset[] {
+	const modelIds = [...new Set(arrived.flatMap(({ pair }) => pair.targetModels))];
+	const explanation = 'Nothing was written: these pairs are a preview. Take the option Preview away in Generate Alpaca Pairs to write the dataset.';
+	return modelIds.map((modelId) => ({ modelId, file: null, pairs: 0, memories: 0, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation }));
 }
 
 /** The night that the run began in; without a logged run, today in the workflow's time zone. */

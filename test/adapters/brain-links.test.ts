@@ -31,7 +31,7 @@ async function linkedConcepts(): Promise<string[]> {
 
 /** The profile of the far end of each of the first memory's links. */
 async function profiles(criteria: Parameters<TestBrain['read']>[0] = {}, first: number | null = null) {
-	return (await firstMemory(criteria, { first, profiles: true })).links.map(({ other }) => other.profile);
+	return (await firstMemory(criteria, { first, parts: ['profiles'] })).links.map(({ other }) => other.profile);
 }
 
 describe('the links of a memory', () => {
@@ -39,11 +39,11 @@ describe('the links of a memory', () => {
 		await brain.fill({ memories: memories(3), links: [linkRow(7, 1, 2, { link_strength: 0.75 }), linkRow(8, 3, 1, { link_type: 'temporal', link_strength: 0.25 })] });
 		const [first, second, third] = await brain.read();
 		expect(first?.links).toEqual([
-			{ id: uuid(7), direction: 'outgoing', linkType: 'causal', strength: 0.75, other: { id: uuid(2), concept: 'Concept 2', profile: null } },
-			{ id: uuid(8), direction: 'incoming', linkType: 'temporal', strength: 0.25, other: { id: uuid(3), concept: 'Concept 3', profile: null } },
+			{ id: uuid(7), direction: 'outgoing', linkType: 'causal', strength: 0.75, other: { id: uuid(2), concept: 'Concept 2', profile: null, onward: [] } },
+			{ id: uuid(8), direction: 'incoming', linkType: 'temporal', strength: 0.25, other: { id: uuid(3), concept: 'Concept 3', profile: null, onward: [] } },
 		]);
-		expect(second?.links).toEqual([{ id: uuid(7), direction: 'incoming', linkType: 'causal', strength: 0.75, other: { id: uuid(1), concept: 'Concept 1', profile: null } }]);
-		expect(third?.links).toEqual([{ id: uuid(8), direction: 'outgoing', linkType: 'temporal', strength: 0.25, other: { id: uuid(1), concept: 'Concept 1', profile: null } }]);
+		expect(second?.links).toEqual([{ id: uuid(7), direction: 'incoming', linkType: 'causal', strength: 0.75, other: { id: uuid(1), concept: 'Concept 1', profile: null, onward: [] } }]);
+		expect(third?.links).toEqual([{ id: uuid(8), direction: 'outgoing', linkType: 'temporal', strength: 0.25, other: { id: uuid(1), concept: 'Concept 1', profile: null, onward: [] } }]);
 	});
 
 	it('come strongest first, those without a strength last, then by concept and id', async () => {
@@ -104,7 +104,7 @@ describe('the profile of a linked memory', () => {
 		// The memory is linked to the far one twice, once in each direction.
 		const profile = { nodeType: 'information', confidence: 0.3, neighbors: ['Concept 1', 'Concept 4'] };
 		expect(await profiles()).toEqual([profile, null, profile]);
-		expect((await firstMemory({}, { profiles: false })).links.map(({ other }) => other.profile)).toEqual([null, null, null]);
+		expect((await firstMemory()).links.map(({ other }) => other.profile)).toEqual([null, null, null]);
 	});
 
 	it.each([

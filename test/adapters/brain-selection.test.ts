@@ -120,6 +120,7 @@ describe('a memory is read', () => {
 				tags: ['revenue', 'Q3'],
 				neighbors: [],
 				links: [],
+				actions: [],
 			},
 		]);
 	});

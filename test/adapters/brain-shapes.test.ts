@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryParts } from '../../engine/ports';
 import { collected } from '../support/memories';
 import { linkRow, memoryRow, uuid } from '../support/brain-rows';
 import { expectCode } from '../support/rejection';
@@ -41,7 +42,7 @@ describe('a brain without a column is read all the same, and what it lacks is sa
 	it('node_type and node_z: every memory is knowledge, and the profile of a far one says so', async () => {
 		const brain = await brainWithout('node_type', 'node_z');
 		expect(await brain.read()).toMatchObject([{ id: uuid(2), nodeType: 'knowledge', depth: null }, { id: uuid(1), nodeType: 'knowledge', depth: null }]);
-		expect(await brain.read({ limit: 1 }, { profiles: true })).toMatchObject([{ links: [{ other: { profile: { nodeType: 'knowledge', confidence: 0.8, neighbors: ['Concept 2'] } } }] }]);
+		expect(await brain.read({ limit: 1 }, { parts: ['profiles'] })).toMatchObject([{ links: [{ other: { profile: { nodeType: 'knowledge', confidence: 0.8, neighbors: ['Concept 2'] } } }] }]);
 		const { missing } = await brain.survey();
 		expect(missing).toEqual(["Column node_type is missing: every memory counts as 'knowledge'.", 'Column node_z is missing: every memory has the depth of its type.']);
 	});
@@ -61,21 +62,23 @@ describe('a brain without a column is read all the same, and what it lacks is sa
 
 	it('link_type and link_strength', async () => {
 		const brain = await brainWithout('link_type', 'link_strength');
-		expect(await brain.read({}, { profiles: true })).toMatchObject([{ neighbors: ['Concept 2'], links: [{ linkType: null, strength: null, other: { profile: { confidence: 0.9 } } }] }]);
+		expect(await brain.read({}, { parts: ['profiles'] })).toMatchObject([{ neighbors: ['Concept 2'], links: [{ linkType: null, strength: null, other: { profile: { confidence: 0.9 } } }] }]);
 		expect((await brain.survey()).missing).toEqual(['Column link_type is missing: links have no type.', 'Column link_strength is missing: links have no strength.']);
 	});
 
-	it.each([true, false])('the table of links (profiles asked for: %s)', async (profiles) => {
+	it.each([[[]], [['profiles'] as const], [memoryParts]])('the table of links (asked for: %j)', async (parts) => {
 		const brain = await database.make({ links: null });
 		await brain.fill({ memories: [memoryRow(1), memoryRow(2)] });
-		expect(await brain.read({ limit: 1 }, { profiles })).toMatchObject([{ id: uuid(1), neighbors: [], links: [] }]);
+		expect(await brain.read({ limit: 1 }, { parts })).toMatchObject([{ id: uuid(1), neighbors: [], links: [] }]);
 		expect(await brain.repeatedConcepts()).toEqual([]);
 		expect((await brain.survey()).missing).toEqual([`Table ${brain.tables.links} is missing: memories have no links.`]);
 	});
 
 	it('the log of mutations', async () => {
-		const brain = await database.make({ actions: false });
+		const brain = await database.make({ actions: null });
+		await brain.fill({ memories: [memoryRow(1)] });
 		expect((await brain.survey()).missing).toEqual([`Table ${brain.tables.actions} is missing: there is no log of mutations.`]);
+		expect(await brain.read({}, { parts: memoryParts })).toMatchObject([{ id: uuid(1), actions: [] }]);
 	});
 });
 
@@ -116,7 +119,7 @@ describe('ids may be', () => {
 	])('%s, and stay what they are', async (_, type, [near = '', far = '']) => {
 		const brain = await database.make({ memories: { id: `${type} primary key` }, links: { id: `${type} primary key`, source_memory_id: type, target_memory_id: type } });
 		await brain.fill({ memories: [{ ...memoryRow(1), id: near }, { ...memoryRow(2, { access_count: 0 }), id: far }], links: [{ ...linkRow(1, 1, 2), id: far, source_memory_id: near, target_memory_id: far }] });
-		expect(await brain.read({}, { profiles: true })).toMatchObject([{ id: near, links: [{ id: far, other: { id: far, profile: { nodeType: 'knowledge', confidence: 0.8 } } }] }]);
+		expect(await brain.read({}, { parts: ['profiles'] })).toMatchObject([{ id: near, links: [{ id: far, other: { id: far, profile: { nodeType: 'knowledge', confidence: 0.8 } } }] }]);
 	});
 });
 

@@ -47,7 +47,7 @@ describe('the target models', () => {
 
 	it('are joined by a third one that is a row', async () => {
 		await add('mistral_7b', { model_name: 'Mistral 7B', specialization: 'legal', max_seq_len: 32_768 });
-		expect(await targetModels('mistral_7b')).toEqual([{ modelId: 'mistral_7b', modelName: 'Mistral 7B', specialization: 'legal', maxSeqLen: 32_768 }]);
+		expect(await targetModels('mistral_7b')).toEqual([{ modelId: 'mistral_7b', modelName: 'Mistral 7B', specialization: 'legal', maxSeqLen: 32_768, tokenizerPath: null }]);
 		expect(await idsOf()).toEqual(['qwen2_5_coder', 'llama_3', 'mistral_7b']);
 	});
 
@@ -75,7 +75,7 @@ describe('the target models', () => {
 		await add('a_blank', { model_name: null, specialization: null, max_seq_len: null });
 		await add('tutor', { specialization: 'teaching' });
 		expect(await idsOf()).toEqual(['qwen2_5_coder', 'a_blank', 'llama_3', 'tutor']);
-		expect(await targetModels('a_blank')).toEqual([{ modelId: 'a_blank', modelName: 'a_blank', specialization: 'general_reasoning', maxSeqLen: 4_096 }]);
+		expect(await targetModels('a_blank')).toEqual([{ modelId: 'a_blank', modelName: 'a_blank', specialization: 'general_reasoning', maxSeqLen: 4_096, tokenizerPath: null }]);
 	});
 
 	it.each([

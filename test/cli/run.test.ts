@@ -67,7 +67,9 @@ describe('hippocampal-replay run', () => {
 			training_pairs_generated: expect.any(Number),
 			output_files: { qwen2_5_coder: expect.stringContaining('replay_out/qwen2_5_coder_'), llama_3: expect.stringContaining('replay_out/llama_3_') },
 			pairs_by_model: { qwen2_5_coder: expect.any(Number), llama_3: expect.any(Number) },
-			dropped: { qwen2_5_coder: {}, llama_3: {} },
+			pairs_by_strategy: { qwen2_5_coder: expect.objectContaining({ recall: 47, relation: 47 }), llama_3: expect.objectContaining({ recall: 47, relation: 47 }) },
+			dropped: { qwen2_5_coder: expect.any(Object), llama_3: expect.any(Object) },
+			scrubbed: {},
 			missing: [],
 			explanation: null,
 		});

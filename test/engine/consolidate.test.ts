@@ -8,7 +8,7 @@ import { ArrayDatasets } from '../support/array-datasets';
 import { ArrayRunLog } from '../support/array-run-log';
 import { link, memory } from '../support/memories';
 import { expectCode } from '../support/rejection';
-import { everything } from '../support/training-pairs';
+import { everything, plainTools } from '../support/training-pairs';
 
 const many = Array.from({ length: 20 }, (_, index) => memory({ id: `m${index}`, concept: `C${index}`, links: [link('causal', 'outgoing', `D${index}`)] }));
 const order: ConsolidationOrder = { selection: defaultCriteria, generation: everything, night: '2025-11-20', samples: { upTo: 5 } };
@@ -22,7 +22,7 @@ interface Outside {
 
 function run({ brain = new ArrayBrain(many), datasets = new ArrayDatasets(), runLog = new ArrayRunLog(), checkpoint = () => {} }: Outside, changes: Partial<ConsolidationOrder> = {}) {
 	const progress = { checkpoint, onSurvey: () => {}, onMemories: () => {} };
-	return consolidate({ ...order, ...changes }, { brain, datasets, sampleReader: datasets, runLog, progress });
+	return consolidate({ ...order, ...changes }, { brain, datasets, sampleReader: datasets, runLog, progress, tools: plainTools });
 }
 
 describe('a consolidation run', () => {

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../engine/memory/memory';
 import { Duplicates, repeatedConceptsOf } from '../../engine/pairs/duplicates';
+import { serves } from '../../engine/pairs/profiles';
 import type { TargetModel } from '../../engine/target-model';
 import { anyMemories, llama, memory, phi, qwen } from '../support/memories';
+import { surroundings } from '../support/surroundings';
 import { contentOf, everything, pairsFrom } from '../support/training-pairs';
 
 /** What one Set over the whole run would keep: the rows of a target model, and how many it would leave out. */
 function naively(memories: readonly Memory[], { specialization }: TargetModel): { readonly kept: readonly string[]; readonly duplicates: number } {
-	const taking = everything.strategies.filter((strategy) => strategy.specialization === null || strategy.specialization === specialization);
-	const rows = memories.flatMap((one) => taking.flatMap((strategy) => [...strategy.drafts(one)])).flatMap(({ instruction, input, output }) => {
+	const taking = everything.strategies.filter((strategy) => serves(strategy.name, specialization));
+	const rows = memories.flatMap((one) => taking.flatMap((strategy) => [...strategy.drafts(one, surroundings())])).flatMap(({ instruction, input, output }) => {
 		return output === null ? [] : [contentOf({ instruction: instruction.toWellFormed(), input, output: output.toWellFormed() })];
 	});
 	const kept = [...new Set(rows)];
@@ -45,37 +47,47 @@ describe('exact duplicates', () => {
 
 describe('the memory of rows', () => {
 	const row = { instruction: 'Explain.', input: '', output: 'Text.' };
-	const repeating = () => new Duplicates(new Set(['Same']));
+	const repeating = () => new Duplicates({ normalises: false });
 
 	it('goes no further than one memory where the concept is borne by no other', () => {
 		const duplicates = repeating();
-		duplicates.enter('Once');
+		duplicates.enter({ conceptRepeats: false });
 		expect([duplicates.admit(row, [llama]), duplicates.admit(row, [llama])]).toEqual([[llama], []]);
-		duplicates.enter('Once more');
+		duplicates.enter({ conceptRepeats: false });
 		expect(duplicates.admit(row, [llama])).toEqual([llama]);
 	});
 
 	it('lasts for the run where several memories bear the concept', () => {
 		const duplicates = repeating();
-		for (const [concept, admitted] of [['Same', [llama]], ['Other', [llama]], ['Same', []]] as const) {
-			duplicates.enter(concept);
+		for (const [conceptRepeats, admitted] of [[true, [llama]], [false, [llama]], [true, []]] as const) {
+			duplicates.enter({ conceptRepeats });
 			expect(duplicates.admit(row, [llama])).toEqual(admitted);
 		}
 	});
 
 	it('is kept for each target model of its own', () => {
 		const duplicates = repeating();
-		duplicates.enter('Same');
+		duplicates.enter({ conceptRepeats: true });
 		expect(duplicates.admit(row, [qwen])).toEqual([qwen]);
 		expect(duplicates.admit(row, [qwen, llama])).toEqual([llama]);
 		expect(duplicates.admit(row, [qwen, llama, phi])).toEqual([phi]);
 		expect(duplicates.admit(row, [qwen, llama, phi])).toEqual([]);
 	});
 
+	it('takes rows that differ in case, width and white space for one, where it normalises', () => {
+		const texts = ['Tell me about  Pricing.', 'tell me about pricing.', 'ｔｅｌｌ me about pricing.\n'];
+		const admitted = (normalises: boolean) => {
+			const duplicates = new Duplicates({ normalises });
+			duplicates.enter({ conceptRepeats: false });
+			return texts.map((instruction) => duplicates.admit({ instruction, input: '', output: 'Text.' }, [llama]).length);
+		};
+		expect([admitted(true), admitted(false)]).toEqual([[1, 0, 0], [1, 1, 1]]);
+	});
+
 	it('tells where instruction, input and output begin', () => {
-		for (const concept of ['Same', 'Once']) {
+		for (const conceptRepeats of [true, false]) {
 			const duplicates = repeating();
-			duplicates.enter(concept);
+			duplicates.enter({ conceptRepeats });
 			const texts = [['ab', 'c', 'd'], ['a', 'bc', 'd'], ['a', 'b', 'cd'], ['abc', '', 'd'], ['', 'abc', 'd']] as const;
 			for (const [instruction, input, output] of texts) expect(duplicates.admit({ instruction, input, output }, [llama])).toEqual([llama]);
 		}

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../engine/memory/memory';
+import { serves } from '../../engine/pairs/profiles';
 import { presets } from '../../engine/pairs/strategies';
 import type { Strategy } from '../../engine/pairs/strategy';
 import type { TargetModel } from '../../engine/target-model';
 import { anyMemories, link, memory, phi, qwen } from '../support/memories';
+import { surroundings } from '../support/surroundings';
 import { contentOf, everything, pairsFrom } from '../support/training-pairs';
 
 const numRuns = 150;
@@ -13,8 +15,8 @@ const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).
 
 /** All that the strategies propose for a target model, dropped or not. */
 function candidates(memories: readonly Memory[], { specialization }: TargetModel): number {
-	const taking = everything.strategies.filter((strategy) => strategy.specialization === null || strategy.specialization === specialization);
-	return memories.reduce((total, one) => total + taking.reduce((count, strategy) => count + [...strategy.drafts(one)].length, 0), 0);
+	const taking = everything.strategies.filter((strategy) => serves(strategy.name, specialization));
+	return memories.reduce((total, one) => total + taking.reduce((count, strategy) => count + [...strategy.drafts(one, surroundings())].length, 0), 0);
 }
 
 describe('for any memories', () => {
@@ -123,17 +125,19 @@ describe('target models', () => {
 });
 
 describe('a row that two strategies make alike', () => {
-	const saying = (name: string, specialization: string | null): Strategy => ({
+	/** Named like a strategy that only code models get, or like none. */
+	const saying = (name: string): Strategy => ({
 		name,
 		displayName: name,
 		description: name,
-		specialization,
-		asksUnselected: false,
+		needs: [],
+		wordings: ['only'],
+		maxShare: 1,
 		drafts: ({ concept }) => [{ wording: 'only', instruction: `Say '${concept}'.`, input: '', output: concept, links: [] }],
 	});
 
 	it('is kept once for each target model, and counted as a duplicate only where it is one', async () => {
-		const alike = [saying('for_coders', 'code_generation'), saying('for_all', null)];
+		const alike = [saying('code'), saying('for_all')];
 		const { pairs, drops } = await pairsFrom([memory()], { ...everything, strategies: alike });
 		expect(pairs.map(({ targetModels }) => targetModels)).toEqual([['qwen2_5_coder'], ['llama_3', 'phi_4']]);
 		expect(everything.targetModels.map(({ modelId }) => drops.of(modelId))).toEqual([{ duplicate: 1 }, {}, {}]);
@@ -144,7 +148,7 @@ describe('a row about a memory that is not selected', () => {
 	const profile = { nodeType: 'information', confidence: 0.4, neighbors: ['Q3 Revenue Dip Strategy'] };
 
 	it('tells of that memory, and names both in its provenance', async () => {
-		const far = { id: 'far', concept: 'Price Cuts', profile };
+		const far = { id: 'far', concept: 'Price Cuts', profile, onward: [] };
 		const { pairs } = await pairsFrom([memory({ links: [link('causal', 'incoming', 'Price Cuts', { other: far })] })]);
 		const about = pairs.find(({ memoryId }) => memoryId === 'far');
 		expect(about).toMatchObject({ instruction: "Name something that 'Price Cuts' leads to.", ...profile });

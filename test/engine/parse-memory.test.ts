@@ -4,7 +4,7 @@ import { parseMemory, toMemoryItem } from '../../engine/memory/memory';
 import { anyMemory, link, memory } from '../support/memories';
 import { refusalOf } from '../support/refusal';
 
-const far = { id: 'b', concept: 'B', profile: { nodeType: 'information', confidence: 0.4, neighbors: ['A'] } };
+const far = { id: 'b', concept: 'B', profile: { nodeType: 'information', confidence: 0.4, neighbors: ['A'] }, onward: [] };
 const item = toMemoryItem(memory({ links: [link('causal', 'outgoing', 'B', { other: far })] }));
 const [linkItem] = item.links;
 

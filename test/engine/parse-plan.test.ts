@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultCriteria, parseCriteria, toCriteriaItem, type SelectionCriteria } from '../../engine/memory/selection';
 import type { Generation } from '../../engine/pairs/generate';
+import { defaultLimits, type PairLimits } from '../../engine/pairs/limits';
+import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import { strategies, strategiesNamed } from '../../engine/pairs/strategies';
 import { defaultTables, parsePlan, toPlanItem, type Plan } from '../../engine/plan';
 import { anyConfidence, hostileName, hostileText, llama } from '../support/memories';
@@ -15,8 +17,18 @@ const anyCriteria: fc.Arbitrary<SelectionCriteria> = fc.record({
 	maxNeighbors: fc.integer({ min: 0, max: 1_000 }),
 });
 
+const anyLimits: fc.Arbitrary<PairLimits> = fc.record({
+	maxPairs: fc.option(fc.integer({ min: 1 })),
+	maxPairsPerMemory: fc.option(fc.integer({ min: 1 })),
+	maxPairsPerStrategy: fc.option(fc.integer({ min: 1 })),
+	maxShares: fc.dictionary(fc.constantFrom(...strategies.map(({ name }) => name)), anyConfidence, { noNullPrototype: true }),
+	maxWordingShare: fc.double({ min: 0.01, max: 1, noNaN: true }),
+});
+
 const anyGeneration: fc.Arbitrary<Generation> = fc.record({
-	targetModels: fc.array(fc.record({ modelId: hostileName, modelName: hostileName, specialization: hostileName, maxSeqLen: fc.integer({ min: 1 }) })),
+	targetModels: fc.array(fc.record({ modelId: hostileName, modelName: hostileName, specialization: hostileName, maxSeqLen: fc.integer({ min: 1 }), tokenizerPath: fc.option(hostileName) })),
+	limits: anyLimits,
+	scrubbing: fc.constantFrom(...scrubbings),
 	strategies: fc.subarray([...strategies]),
 	seed: fc.maxSafeNat(),
 });
@@ -33,7 +45,7 @@ const plan: Plan = {
 	selection: defaultCriteria,
 	tables: defaultTables,
 	memories: 47,
-	generation: { targetModels: [llama], strategies: strategiesNamed(['typed']), seed: 42 },
+	generation: { targetModels: [llama], strategies: strategiesNamed(['typed']), limits: defaultLimits, scrubbing: 'on', seed: 42 },
 	explanation: '',
 };
 const item = toPlanItem(plan);
@@ -58,6 +70,11 @@ describe('a plan', () => {
 		[{ tables: undefined }, 'plan.tables'],
 		[{ generation: [] }, 'plan.generation'],
 		[{ generation: { ...item.generation, seed: -1 } }, 'plan.generation.seed'],
+		[{ generation: { ...item.generation, scrubbing: 'perhaps' } }, 'plan.generation.scrubbing'],
+		[{ generation: { ...item.generation, limits: { max_pairs: 0 } } }, 'plan.generation.limits.max_pairs'],
+		[{ generation: { ...item.generation, limits: { max_wording_share: 2 } } }, 'plan.generation.limits.max_wording_share'],
+		[{ generation: { ...item.generation, limits: { max_shares: { recall: -1 } } } }, 'plan.generation.limits.max_shares.recall'],
+		[{ generation: { ...item.generation, limits: { max_shares: { nothing: 0.1 } } } }, 'nothing'],
 		[{ generation: { ...item.generation, strategies: 'typed' } }, 'plan.generation.strategies'],
 		[{ generation: { ...item.generation, target_models: [{ model_id: 'm', model_name: 'M', specialization: 's' }] } }, 'plan.generation.target_models[0].max_seq_len'],
 		[{ generation: { ...item.generation, target_models: [{ model_name: 'M' }] } }, 'plan.generation.target_models[0].model_id'],

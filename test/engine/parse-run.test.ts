@@ -10,6 +10,8 @@ const anyDataset: fc.Arbitrary<Dataset> = fc.record({
 	file: fc.option(fc.record({ path: hostileName, bytes: fc.nat(), sha256: hostileName })),
 	pairs: fc.nat(),
 	memories: fc.nat(),
+	pairsByStrategy: fc.dictionary(fc.constantFrom('recall', 'cloze'), fc.nat(), { noNullPrototype: true }),
+	scrubbed: fc.dictionary(fc.constantFrom('email', 'token'), fc.nat(), { noNullPrototype: true }),
 	drops: fc.dictionary(fc.constantFrom('duplicate', 'missing_summary', 'constructor'), fc.nat(), { noNullPrototype: true }),
 	explanation: fc.option(hostileName),
 });
@@ -19,10 +21,12 @@ const written: Dataset = {
 	file: { path: 'replay_out/llama_3_cortex_evolution_20251120.jsonl', bytes: 1_234, sha256: 'ab' },
 	pairs: 95,
 	memories: 47,
+	pairsByStrategy: { recall: 3 },
 	drops: { duplicate: 2 },
+	scrubbed: { email: 1 },
 	explanation: null,
 };
-const empty: Dataset = { modelId: 'phi_4', file: null, pairs: 0, memories: 47, drops: {}, explanation: 'No rows for phi_4.' };
+const empty: Dataset = { modelId: 'phi_4', file: null, pairs: 0, memories: 47, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation: 'No rows for phi_4.' };
 const claim = { consolidationId: 'run-1', night: '2025-11-20', attempt: 2 };
 
 describe('a dataset item', () => {
@@ -73,7 +77,9 @@ describe('a run', () => {
 			training_pairs_generated: 95,
 			output_files: { llama_3: 'replay_out/llama_3_cortex_evolution_20251120.jsonl' },
 			pairs_by_model: { llama_3: 95, phi_4: 0 },
+			pairs_by_strategy: { llama_3: { recall: 3 }, phi_4: {} },
 			dropped: { llama_3: { duplicate: 2 }, phi_4: {} },
+			scrubbed: { email: 1 },
 			explanation: 'No rows for phi_4.',
 			missing: ['The brain has no node_type.'],
 		});

@@ -43,11 +43,11 @@ describe('a training pair item', () => {
 });
 
 describe('what the making of a pair knew', () => {
-	const generated = { memories: 47, dropped: { duplicate: 2 }, seed: 42 };
+	const generated = { memories: 47, dropped: { duplicate: 2 }, scrubbed: { email: 1 }, seed: 42 };
 
 	it('is read from the item', () => {
 		expect(parseGenerated(generated)).toEqual(generated);
-		expect(parseGenerated({ memories: 47, seed: 42 })).toEqual({ ...generated, dropped: {} });
+		expect(parseGenerated({ memories: 47, seed: 42 })).toEqual({ ...generated, dropped: {}, scrubbed: {} });
 	});
 
 	it.each([undefined, null])('is nothing where the item says %s', (value) => {

@@ -9,7 +9,7 @@ import { parseTrainingPair, toTrainingPairItem, type TrainingPair } from '../../
 import { ArrayBrain } from '../support/array-brain';
 import { ArrayDatasets } from '../support/array-datasets';
 import { anyMemories, link, memory } from '../support/memories';
-import { everything, pairsFrom, trainingPair } from '../support/training-pairs';
+import { everything, pairsFrom, plainTools, trainingPair } from '../support/training-pairs';
 
 const options = { date: '2025-11-20', checkpoint: () => {} };
 const throughCanvas = (item: unknown): unknown => JSON.parse(JSON.stringify(item));
@@ -17,11 +17,11 @@ const throughCanvas = (item: unknown): unknown => JSON.parse(JSON.stringify(item
 /** Memories over the canvas to Generate Alpaca Pairs, and its items on to Write JSONL: one item per pair and target model. */
 async function arrivedFrom(memories: readonly Memory[], seed: number): Promise<readonly ArrivedPair[]> {
 	const arrived = memories.map((one) => parseMemory(throughCanvas(toMemoryItem(one))));
-	const { pairs, drops } = await pairsFrom(arrived, { ...everything, seed });
+	const { pairs, drops, scrubbed } = await pairsFrom(arrived, { ...everything, seed });
 	return pairs.flatMap((pair) =>
 		pair.targetModels.map((modelId) => ({
 			pair: parseTrainingPair(throughCanvas(toTrainingPairItem({ ...pair, targetModels: [modelId] }))),
-			generated: parseGenerated(throughCanvas({ memories: memories.length, dropped: drops.of(modelId), seed })),
+			generated: parseGenerated(throughCanvas({ memories: memories.length, dropped: drops.of(modelId), scrubbed, seed })),
 		})),
 	);
 }
@@ -33,7 +33,7 @@ describe('pairs that came as items', () => {
 		await fc.assert(
 			fc.asyncProperty(anyMemories, fc.nat({ max: 5 }), async (memories, seed) => {
 				const [planned, written] = [new ArrayDatasets(), new ArrayDatasets()];
-				const { datasets } = await carryOut(defaultCriteria, { ...everything, seed }, new ArrayBrain(memories), planned, { ...options, samples: new Map(), explanation: '' });
+				const { datasets } = await carryOut(defaultCriteria, { ...everything, seed }, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
 				const fromItems = await publishPairs(await arrivedFrom(memories, seed), written, options);
 				expect(written.published).toEqual(planned.published);
 				expect(new Map(fromItems.map((one) => [one.modelId, one]))).toEqual(new Map(datasets.filter(({ file }) => file).map((one) => [one.modelId, one])));
@@ -45,7 +45,7 @@ describe('pairs that came as items', () => {
 	it('give the same bytes for thousands of rows', async () => {
 		const memories = Array.from({ length: 1_500 }, (_, index) => memory({ id: `m${index}`, concept: `C${index % 1_490}`, links: [link('causal', 'outgoing', `D${index}`)] }));
 		const [planned, written] = [new ArrayDatasets(), new ArrayDatasets()];
-		await carryOut(defaultCriteria, everything, new ArrayBrain(memories), planned, { ...options, samples: new Map(), explanation: '' });
+		await carryOut(defaultCriteria, everything, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
 		await publishPairs(await arrivedFrom(memories, 42), written, options);
 		expect(written.published).toEqual(planned.published);
 		expect(written.published.llama_3?.length).toBeGreaterThan(4_000);
@@ -60,10 +60,10 @@ describe('pairs that came as items', () => {
 	});
 
 	it('add what Generate Alpaca Pairs left out, once for each target model', async () => {
-		const generated = { memories: 47, dropped: { duplicate: 3, missing_summary: 1 }, seed: 42 };
+		const generated = { memories: 47, dropped: { duplicate: 3, missing_summary: 1 }, scrubbed: { email: 2 }, seed: 42 };
 		const pairs = [trainingPair(), trainingPair({ output: 'Another.' }), trainingPair()];
 		const [dataset] = await publishPairs(pairs.map((pair) => ({ pair, generated })), new ArrayDatasets(), options);
-		expect([dataset?.memories, dataset?.drops]).toEqual([47, { duplicate: 4, missing_summary: 1 }]);
+		expect([dataset?.memories, dataset?.drops, dataset?.scrubbed]).toEqual([47, { duplicate: 4, missing_summary: 1 }, { email: 2 }]);
 	});
 
 	it('that were made elsewhere count the memories that they ask about', async () => {

@@ -11,9 +11,9 @@ import { ArrayBrain } from '../support/array-brain';
 import { ArrayDatasets, type Step } from '../support/array-datasets';
 import { anyMemories, link, memory } from '../support/memories';
 import { expectCode } from '../support/rejection';
-import { everything, pairsFrom } from '../support/training-pairs';
+import { everything, pairsFrom, plainTools } from '../support/training-pairs';
 
-const base: CarryOutOptions = { date: '2025-11-20', samples: new Map(), checkpoint: () => {}, explanation: '' };
+const base: CarryOutOptions = { date: '2025-11-20', samples: new Map(), tools: plainTools, checkpoint: () => {}, explanation: '' };
 
 function published(memories: readonly Memory[], store: ArrayDatasets, options: Partial<CarryOutOptions> = {}, generation = everything) {
 	return carryOut(defaultCriteria, generation, new ArrayBrain(memories), store, { ...base, ...options });
@@ -92,12 +92,14 @@ describe('publishing', () => {
 	});
 
 	it.each([
-		['typed', true],
-		['classic', false],
-	])('with the strategies %s reads profiles of memories that are not selected: %s', async (preset, profiles) => {
+		['classic', []],
+		['typed', ['profiles']],
+		['full', ['profiles', 'paths', 'actions']],
+	] as const)('with the strategies %s reads the parts %j of a memory', async (preset, parts) => {
 		const brain = new ArrayBrain(many);
 		await carryOut(defaultCriteria, { ...everything, strategies: strategiesNamed([preset]) }, brain, new ArrayDatasets(), base);
-		expect(brain.readings.map((reading) => reading.profiles)).toEqual([profiles, profiles, profiles]);
+		expect(brain.readings.map((reading) => reading.parts)).toEqual(brain.readings.map(() => parts));
+		expect(brain.readings.length).toBeGreaterThan(1);
 	});
 
 	it('looks for the first rows among the first memories, and through all only where it must', async () => {
@@ -106,11 +108,11 @@ describe('publishing', () => {
 			await carryOut(defaultCriteria, { ...everything, strategies: strategiesNamed(['recall']) }, brain, new ArrayDatasets(), base);
 			return brain.readings.map(({ first }) => first);
 		};
-		expect([await readings([memory({ neighbors: ['D'] })]), await readings([memory()])]).toEqual([[1_000, undefined], [1_000, null, undefined]]);
+		expect([await readings([memory({ neighbors: ['D'] })]), await readings([memory()])]).toEqual([[1_000, null], [1_000, null, null]]);
 	});
 
 	it('asks about a memory that is not selected, from the memory that is', async () => {
-		const other = { id: 'far', concept: 'Far', profile: { nodeType: 'information', confidence: 0.4, neighbors: [] } };
+		const other = { id: 'far', concept: 'Far', profile: { nodeType: 'information', confidence: 0.4, neighbors: [] }, onward: [] };
 		const store = new ArrayDatasets();
 		await published([memory({ links: [link('causal', 'outgoing', 'Far', { other })] })], store);
 		expect(store.published.phi_4?.filter((line) => JSON.parse(line).meta.node_id === 'far')).toHaveLength(1);

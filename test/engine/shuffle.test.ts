@@ -6,6 +6,7 @@ import { hostileText } from '../support/memories';
 
 interface Row {
 	readonly memoryId: string;
+	readonly linkId?: string | null;
 	readonly line: string;
 }
 
@@ -14,12 +15,14 @@ const roomy: ShuffleLimits = { maxRows: 20_000, maxBytes: 15 * 1024 * 1024 };
 const seeds = Array.from({ length: 100 }, (_, seed) => `seed ${seed}`);
 
 const shuffleFor = (seed: string, limits = roomy) => new BoundedShuffle(limits, seededRandom(seed));
+/** A row of a memory of its own. */
+const row = (line: string) => ({ memoryId: line, linkId: null, line });
 const drained = (shuffle: BoundedShuffle) => [...shuffle.drain()].map((line) => decoder.decode(line));
 
 /** The lines in the order in which a shuffle gives them out. */
 function shuffled(rows: readonly Row[], seed: string, limits = roomy): string[] {
 	const shuffle = shuffleFor(seed, limits);
-	const early = rows.flatMap(({ memoryId, line }) => (shuffle.push(memoryId, line) ? drained(shuffle) : []));
+	const early = rows.flatMap(({ memoryId, linkId = null, line }) => (shuffle.push({ memoryId, linkId, line }) ? drained(shuffle) : []));
 	return [...early, ...drained(shuffle)];
 }
 
@@ -84,8 +87,8 @@ describe('rows of one memory', () => {
 	it('do not follow the row that left without the shuffle', () => {
 		for (const seed of seeds) {
 			const shuffle = shuffleFor(seed);
-			shuffle.follow('m0');
-			for (const { memoryId, line } of rowsOf(4, () => 2)) shuffle.push(memoryId, line);
+			shuffle.follow({ memoryId: 'm0', linkId: null });
+			for (const { memoryId, line } of rowsOf(4, () => 2)) shuffle.push({ memoryId, linkId: null, line });
 			expect(memoryOf(drained(shuffle)[0] ?? '')).not.toBe('m0');
 		}
 	});
@@ -97,18 +100,42 @@ describe('rows of one memory', () => {
 	});
 });
 
+describe('rows of one link', () => {
+	/** A chain: the link between two memories has a row of each. */
+	const chain = Array.from({ length: 40 }, (_, index) => [
+		{ memoryId: `m${index}`, linkId: `l${index}`, line: `l${index} source` },
+		{ memoryId: `m${index + 1}`, linkId: `l${index}`, line: `l${index} target` },
+		{ memoryId: `m${index}`, linkId: null, line: `- text ${index}` },
+		{ memoryId: `n${index}`, linkId: null, line: `- other ${index}` },
+	]).flat();
+	const meetings = (lines: readonly string[]) => neighboursOfOneMemory(lines).filter((line) => line.startsWith('l'));
+
+	it('never stand side by side, though they ask about two memories', () => {
+		expect(seeds.flatMap((seed) => meetings(shuffled(chain, seed)))).toEqual([]);
+	});
+
+	it('do not follow the row that left without the shuffle', () => {
+		for (const seed of seeds) {
+			const shuffle = shuffleFor(seed);
+			shuffle.follow({ memoryId: 'another', linkId: 'l0' });
+			for (const one of chain.slice(0, 4)) shuffle.push(one);
+			expect(memoryOf(drained(shuffle)[0] ?? '')).not.toBe('l0');
+		}
+	});
+});
+
 describe('the bounds of a shuffle', () => {
 	it('say when it is time to give rows out, by rows and by bytes', () => {
 		const byRows = shuffleFor('seed', { ...roomy, maxRows: 3 });
-		expect(['a', 'b', 'c'].map((line) => byRows.push(line, line))).toEqual([false, false, true]);
+		expect(['a', 'b', 'c'].map((line) => byRows.push(row(line)))).toEqual([false, false, true]);
 		const byBytes = shuffleFor('seed', { ...roomy, maxBytes: 6 });
-		expect(['€', 'a', '€'].map((line) => byBytes.push(line, line))).toEqual([false, false, true]);
+		expect(['€', 'a', '€'].map((line) => byBytes.push(row(line)))).toEqual([false, false, true]);
 	});
 
 	it('begin anew when the rows are out', () => {
 		const shuffle = shuffleFor('seed', { maxRows: 2, maxBytes: 10 });
 		for (const line of ['a', 'b', 'c', 'd']) {
-			if (shuffle.push(line, line)) expect(drained(shuffle)).toHaveLength(2);
+			if (shuffle.push(row(line))) expect(drained(shuffle)).toHaveLength(2);
 		}
 		expect(drained(shuffle)).toEqual([]);
 	});
@@ -117,10 +144,10 @@ describe('the bounds of a shuffle', () => {
 		const limits = { maxRows: 100, maxBytes: 1024 * 1024 };
 		const giant = 'ä'.repeat(3 * 1024 * 1024);
 		const shuffle = shuffleFor('seed', limits);
-		shuffle.push('small', 'small');
-		expect(shuffle.push('giant', giant)).toBe(true);
+		shuffle.push(row('small'));
+		expect(shuffle.push({ ...row('giant'), line: giant })).toBe(true);
 		expect(drained(shuffle).toSorted()).toEqual(['small', giant]);
-		shuffle.push('small', 'small');
+		shuffle.push(row('small'));
 		for (const line of shuffle.drain()) expect(line.buffer.byteLength).toBeLessThanOrEqual(2 * limits.maxBytes);
 	});
 });

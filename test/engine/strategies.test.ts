@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../engine/memory/memory';
 import { isCodeLike } from '../../engine/pairs/code-like';
-import { presets, strategies, strategiesNamed } from '../../engine/pairs/strategies';
-import type { Draft, Strategy } from '../../engine/pairs/strategy';
+import { serves } from '../../engine/pairs/profiles';
+import { presets, strategiesNamed } from '../../engine/pairs/strategies';
+import type { Draft } from '../../engine/pairs/strategy';
 import { link, memory } from '../support/memories';
-
-function drafts(name: string, of: Memory): readonly Draft[] {
-	const strategy = strategies.find((one: Strategy) => one.name === name);
-	if (!strategy) throw new Error(`There is no strategy ${name}`);
-	return [...strategy.drafts(of)];
-}
+import { drafts } from '../support/surroundings';
 
 const asked = (of: readonly Draft[]) => of.map(({ instruction, input, output }) => [instruction, input, output]);
 
@@ -50,7 +46,7 @@ describe('the classic instructions', () => {
 			],
 		]);
 		expect(drafts('implementation', memory())).toEqual([]);
-		expect(strategiesNamed(['implementation'])[0]?.specialization).toBe('code_generation');
+		expect([serves('implementation', 'code_generation'), serves('implementation', 'general_reasoning')]).toEqual([true, false]);
 	});
 
 	it('strategic analysis is for general models and for wisdom', () => {
@@ -62,7 +58,7 @@ describe('the classic instructions', () => {
 			],
 		]);
 		expect(drafts('strategic_analysis', memory({ nodeType: 'knowledge' }))).toEqual([]);
-		expect(strategiesNamed(['strategic_analysis'])[0]?.specialization).toBe('general_reasoning');
+		expect([serves('strategic_analysis', 'code_generation'), serves('strategic_analysis', 'general_reasoning')]).toEqual([false, true]);
 	});
 });
 
@@ -99,7 +95,7 @@ describe('typed relations', () => {
 
 	it('a memory that is not selected is asked about from the other end, and the row is about it', () => {
 		const profile = { nodeType: 'information', confidence: 0.4, neighbors: ['A'] };
-		const far = { id: 'b', concept: 'B', profile };
+		const far = { id: 'b', concept: 'B', profile, onward: [] };
 		const rows = drafts('typed_relation', memory({ concept: 'A', links: [link('causal', 'outgoing', 'B', { other: far })] }));
 		expect(asked(rows)).toEqual([
 			["What does 'A' lead to?", '', "'A' leads to 'B'."],
@@ -137,7 +133,7 @@ describe('links told in a row', () => {
 		['supports', 'outgoing', "Name a concept that links to 'B'.", "'A' links to 'B'."],
 		[null, 'incoming', "Name a concept that 'B' links to.", "'B' links to 'A'."],
 	] as const)('a %s link that is %s reads true from its far end', (linkType, direction, instruction, output) => {
-		const other = { id: 'b', concept: 'B', profile: { nodeType: 'information', confidence: 0.4, neighbors: [] } };
+		const other = { id: 'b', concept: 'B', profile: { nodeType: 'information', confidence: 0.4, neighbors: [] }, onward: [] };
 		const [, fromThere] = drafts('typed_relation', memory({ concept: 'A', links: [link(linkType, direction, 'B', { other })] }));
 		expect(fromThere).toMatchObject({ instruction, input: '', output, about: other });
 	});
@@ -185,6 +181,6 @@ describe('choosing strategies', () => {
 	});
 
 	it.each(['sideways', '', 'constructor'])("the unknown name '%s' is refused with the known ones", (name) => {
-		expect(() => strategiesNamed([name])).toThrow(/classic, typed, recall/);
+		expect(() => strategiesNamed([name])).toThrow(/classic, typed, full, recall/);
 	});
 });

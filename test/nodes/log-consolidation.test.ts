@@ -74,7 +74,7 @@ describe('Complete', () => {
 		['all', { samples: 'all' }, (pairs) => pairs],
 		['none', { samples: 'none' }, () => 0],
 		['up to 5', { samples: 'upTo', samplesPerModel: 5 }, () => 5],
-		['up to 1000, as long as nobody says otherwise', {}, (pairs) => pairs],
+		['up to 1000, as long as nobody says otherwise', {}, () => 1_000],
 	])('keeps %s of the pairs of each model, and only such as are in its file', async (_, parameters, expected) => {
 		const { itemsOf, error } = await run(...untilWritten(), completeWith(parameters));
 		expect(error).toBeNull();

@@ -90,7 +90,7 @@ describe('when one target model gets no rows', () => {
 	it('items give the other one its file, and Generate says which has none', async () => {
 		const { itemsOf, hintsOf, error } = await run({ output: 'items' }, forCodeOnly);
 		expect(error).toBeNull();
-		expect(hintsOf(at.generate)).toEqual(['No pairs for llama_3, and so no dataset: these memories and strategies give none.']);
+		expect(hintsOf(at.generate)).toEqual(['No pairs for llama_3, and so no dataset: these memories and strategies give none.', 'Pairs for qwen2_5_coder: 26 implementation.']);
 		expect(jsonsOf(itemsOf(at.write)).map(({ model_id: id }) => id)).toEqual(['qwen2_5_coder']);
 	});
 });

@@ -2,7 +2,8 @@ import type { Memory } from '../../engine/memory/memory';
 import type { SelectionCriteria } from '../../engine/memory/selection';
 import type { Survey } from '../../engine/memory/survey';
 import { repeatedConceptsOf } from '../../engine/pairs/duplicates';
-import type { Brain, MemoryOptions, MemoryStore } from '../../engine/ports';
+import type { MemoryText } from '../../engine/pairs/first-look/memory-text';
+import type { Brain, MemoryOptions, MemoryPart, MemoryStore } from '../../engine/ports';
 import { inBatches } from './memories';
 
 /** A brain that is a list: its memories are the selected ones. */
@@ -28,7 +29,11 @@ export class ArrayBrain implements Brain, MemoryStore {
 	async *memories(_criteria: SelectionCriteria, options: MemoryOptions = {}): AsyncGenerator<readonly Memory[]> {
 		this.readings.push(options);
 		const read = this.selected.slice(0, options.first ?? this.selected.length);
-		yield* inBatches(options.profiles ? read : read.map(withoutProfiles), this.batchSize);
+		yield* inBatches(read.map((memory) => withParts(memory, options.parts ?? [])), this.batchSize);
+	}
+
+	async *texts(): AsyncGenerator<readonly MemoryText[]> {
+		yield* inBatches(this.selected.map(({ concept, summary }) => ({ concept, summary })), this.batchSize);
 	}
 
 	async repeatedConcepts(): Promise<ReadonlySet<string>> {
@@ -36,7 +41,10 @@ export class ArrayBrain implements Brain, MemoryStore {
 	}
 }
 
-/** As a store reads them when nobody asks about memories that are not selected. */
-function withoutProfiles(memory: Memory): Memory {
-	return { ...memory, links: memory.links.map((link) => ({ ...link, other: { ...link.other, profile: null } })) };
+/** As a store reads it that was asked for these parts. */
+function withParts(memory: Memory, parts: readonly MemoryPart[]): Memory {
+	const profile = parts.includes('profiles') ? {} : { profile: null };
+	const onward = parts.includes('paths') ? {} : { onward: [] };
+	const links = memory.links.map((link) => ({ ...link, other: { ...link.other, ...profile, ...onward } }));
+	return { ...memory, links, actions: parts.includes('actions') ? memory.actions : [] };
 }

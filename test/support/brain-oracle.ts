@@ -1,9 +1,11 @@
-import type { Link, MemoryProfile } from '../../engine/memory/link';
+import { actionStatuses, type Action } from '../../engine/memory/action';
+import type { Link, MemoryProfile, OnwardLink } from '../../engine/memory/link';
 import type { Memory } from '../../engine/memory/memory';
 import type { SelectionCriteria } from '../../engine/memory/selection';
 import type { NearestThreshold, Survey } from '../../engine/memory/survey';
-import type { MemoryOptions } from '../../engine/ports';
-import type { BrainRows, MemoryRow, Score } from './brain-rows';
+import type { MemoryText } from '../../engine/pairs/first-look/memory-text';
+import type { MemoryOptions, MemoryPart } from '../../engine/ports';
+import type { ActionRow, BrainRows, LinkRow, MemoryRow, Score } from './brain-rows';
 
 /** What a row counts as, before any threshold. */
 interface Ranked {
@@ -30,8 +32,12 @@ export class BrainOracle {
 		this.#selected = this.#highValue.slice(0, criteria.limit ?? undefined);
 	}
 
-	memories({ first = null, profiles = false }: MemoryOptions): Memory[] {
-		return this.#selected.slice(0, first ?? undefined).map((memory) => this.#toMemory(memory, profiles));
+	memories({ first = null, parts = [] }: MemoryOptions): Memory[] {
+		return this.#selected.slice(0, first ?? undefined).map((memory) => this.#toMemory(memory, parts));
+	}
+
+	texts(): MemoryText[] {
+		return this.memories({}).map(({ concept, summary }) => ({ concept, summary }));
 	}
 
 	survey(): Omit<Survey, 'missing'> {
@@ -55,11 +61,11 @@ export class BrainOracle {
 	readonly #confident = ({ confidence }: Ranked) => confidence !== null && confidence >= this.criteria.minConfidence;
 	readonly #accessed = ({ accessCount }: Ranked) => accessCount >= this.criteria.minAccessCount;
 
-	#toMemory({ row, nodeType, depth, confidence, accessCount }: Ranked, profiles: boolean): Memory {
+	#toMemory({ row, nodeType, depth, confidence, accessCount }: Ranked, parts: readonly MemoryPart[]): Memory {
 		return {
 			id: row.id,
 			concept: row.concept,
-			summary: row.summary === null || row.summary.trim() === '' ? null : row.summary,
+			summary: readable(row.summary),
 			nodeType,
 			confidence: confidence ?? NaN,
 			accessCount,
@@ -68,28 +74,57 @@ export class BrainOracle {
 			category: row.category,
 			tags: (row.tags as readonly string[] | null) ?? [],
 			neighbors: this.#neighborsOf(row.id),
-			links: this.#linksOf(row.id, profiles),
+			links: this.#linksOf(row.id, parts),
+			actions: parts.includes('actions') ? this.#actionsOf(row.id) : [],
 		};
 	}
 
-	#linksOf(id: string, profiles: boolean): Link[] {
+	#linksOf(id: string, parts: readonly MemoryPart[] = []): Link[] {
+		return this.#bothWays(id)
+			.flatMap(({ link, direction, farId }) => {
+				const far = this.#named(farId);
+				if (far === undefined) return [];
+				const profile = parts.includes('profiles') ? this.#profileOf(far) : null;
+				const onward = parts.includes('paths') && direction === 'outgoing' && leads(link) ? this.#onwardFrom(far.row.id, id) : [];
+				return [{ id: link.id, direction, linkType: readable(link.link_type), strength: strengthOf(link), other: { id: far.row.id, concept: far.row.concept, profile, onward } }];
+			})
+			.sort((a, b) => strongestFirst(a.strength, b.strength) || byBytes(a.other.concept, b.other.concept) || byBytes(a.id, b.id));
+	}
+
+	/** Every link at a memory, as that memory sees it. */
+	#bothWays(id: string) {
 		return this.rows.links
 			.filter((link) => link.source_memory_id !== link.target_memory_id)
 			.flatMap((link) => [
 				...(link.source_memory_id === id ? [{ link, direction: 'outgoing' as const, farId: link.target_memory_id }] : []),
 				...(link.target_memory_id === id ? [{ link, direction: 'incoming' as const, farId: link.source_memory_id }] : []),
-			])
-			.flatMap(({ link, direction, farId }) => {
-				const far = this.#all.find(({ row }) => row.id === farId);
-				if (far === undefined) return [];
-				const other = { id: far.row.id, concept: far.row.concept, profile: profiles ? this.#profileOf(far) : null };
-				return [{ id: link.id, direction, linkType: link.link_type, strength: numberIn(link.link_strength, 0, 1), other }];
-			})
-			.sort((a, b) => strongestFirst(a.strength, b.strength) || byBytes(a.other.concept, b.other.concept) || byBytes(a.id, b.id));
+			]);
+	}
+
+	#onwardFrom(id: string, near: string): OnwardLink[] {
+		return this.#linksOf(id)
+			.filter(({ other }) => other.id !== near)
+			.filter(({ linkType, direction }) => linkType === 'contradiction' || (direction === 'outgoing' && (linkType === 'causal' || linkType === 'hierarchical')))
+			.slice(0, 3)
+			.map((link) => ({ id: link.id, linkType: link.linkType ?? '', to: { id: link.other.id, concept: link.other.concept } }));
+	}
+
+	#actionsOf(id: string): Action[] {
+		const links = this.rows.links.filter((link) => link.source_memory_id === id).map((link) => link.id);
+		return (this.rows.actions ?? [])
+			.filter(({ action_type: type, target_id: target }) => target !== null && (target === id || (links.includes(target) && type.endsWith('_LINK'))))
+			.flatMap((row) => toAction(row))
+			.sort((a, b) => oldestFirst(a.row, b.row))
+			.slice(-20)
+			.map(({ action }) => action);
+	}
+
+	#named(id: string | null): Ranked | undefined {
+		return this.#all.find(({ row }) => row.id === id);
 	}
 
 	#neighborsOf(id: string): string[] {
-		const outgoing = this.#linksOf(id, false).filter(({ direction }) => direction === 'outgoing');
+		const outgoing = this.#linksOf(id).filter(({ direction }) => direction === 'outgoing');
 		return [...new Set(outgoing.map(({ other }) => other.concept))].slice(0, this.criteria.maxNeighbors);
 	}
 
@@ -109,6 +144,38 @@ export class BrainOracle {
 			...mostFrequent(types, 3).map((found) => ({ threshold: 'nodeTypes' as const, ...found })),
 		];
 	}
+}
+
+const actionTypes = ['CREATE_LINK', 'UPDATE_LINK', 'DELETE_LINK', 'CREATE_NODE', 'UPDATE_NODE', 'DELETE_NODE', 'DECAY_NODE'];
+
+function toAction(row: ActionRow): Array<{ readonly row: ActionRow; readonly action: Action }> {
+	const status = actionStatuses.find((one) => one === row.validation_status);
+	const params = row.action_params;
+	if (status === undefined || !actionTypes.includes(row.action_type) || typeof params !== 'object' || params === null || Array.isArray(params)) return [];
+	const errors = (row.validation_errors ?? []).filter((error) => readable(error) !== null);
+	return [{ row, action: { id: row.id, type: row.action_type, status, params: params as Action['params'], reason: readable(row.reason), errors } }];
+}
+
+function oldestFirst(a: ActionRow, b: ActionRow): number {
+	return byTime(a.executed_at, b.executed_at) || byTime(a.created_at, b.created_at) || byBytes(a.id, b.id);
+}
+
+/** What has no time comes last. */
+function byTime(a: string | null, b: string | null): number {
+	if (a === b) return 0;
+	return (a === null ? Infinity : Date.parse(a)) - (b === null ? Infinity : Date.parse(b));
+}
+
+function leads(link: LinkRow): boolean {
+	return link.link_type === 'causal' || link.link_type === 'hierarchical';
+}
+
+function strengthOf(link: LinkRow): number | null {
+	return numberIn(link.link_strength, 0, 1);
+}
+
+function readable(text: string | null): string | null {
+	return text === null || text.trim() === '' ? null : text;
 }
 
 function rank(row: MemoryRow): Ranked {

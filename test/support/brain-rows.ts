@@ -26,9 +26,23 @@ export interface LinkRow {
 	readonly link_type: string | null;
 }
 
+/** A row of `neuroplasticity_actions`, as a test inserts it. */
+export interface ActionRow {
+	readonly id: string;
+	readonly action_type: string;
+	readonly target_id: string | null;
+	readonly action_params: unknown;
+	readonly reason: string | null;
+	readonly validation_status: string | null;
+	readonly validation_errors: readonly string[] | null;
+	readonly executed_at: string | null;
+	readonly created_at: string | null;
+}
+
 export interface BrainRows {
 	readonly memories: readonly MemoryRow[];
 	readonly links: readonly LinkRow[];
+	readonly actions?: readonly ActionRow[];
 }
 
 /** A uuid that sorts like its number. */
@@ -55,6 +69,23 @@ export function memoryRow(number: number, changes: Partial<MemoryRow> = {}): Mem
 
 export function linkRow(number: number, source: number, target: number, changes: Partial<LinkRow> = {}): LinkRow {
 	return { id: uuid(number), source_memory_id: uuid(source), target_memory_id: uuid(target), link_strength: 0.5, link_type: 'causal', ...changes };
+}
+
+/** An action on what has this number, carried out in the minute of its own. */
+export function actionRow(number: number, target: number, changes: Partial<ActionRow> = {}): ActionRow {
+	const at = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString();
+	return {
+		id: uuid(number),
+		action_type: 'DECAY_NODE',
+		target_id: uuid(target),
+		action_params: { number },
+		reason: null,
+		validation_status: 'executed',
+		validation_errors: null,
+		executed_at: at,
+		created_at: at,
+		...changes,
+	};
 }
 
 /** Inserts rows with equal keys; each value is read as its column's type reads it. */

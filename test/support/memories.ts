@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import type { Link, MemoryProfile } from '../../engine/memory/link';
+import { actionStatuses, type Action } from '../../engine/memory/action';
+import type { Link, MemoryProfile, OnwardLink } from '../../engine/memory/link';
 import type { Memory } from '../../engine/memory/memory';
 import type { TargetModel } from '../../engine/target-model';
 
-export const qwen: TargetModel = { modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096 };
-export const llama: TargetModel = { modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192 };
+export const qwen: TargetModel = { modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096, tokenizerPath: null };
+export const llama: TargetModel = { modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192, tokenizerPath: null };
 
 /** A model that the registry names and no strategy knows. */
-export const phi: TargetModel = { modelId: 'phi_4', modelName: 'Phi 4', specialization: 'legal_drafting', maxSeqLen: 16_384 };
+export const phi: TargetModel = { modelId: 'phi_4', modelName: 'Phi 4', specialization: 'legal_drafting', maxSeqLen: 16_384, tokenizerPath: null };
 
 export function memory(changes: Partial<Memory> = {}): Memory {
 	return {
@@ -23,6 +24,7 @@ export function memory(changes: Partial<Memory> = {}): Memory {
 		tags: ['revenue'],
 		neighbors: [],
 		links: [],
+		actions: [],
 		...changes,
 	};
 }
@@ -33,7 +35,7 @@ export function link(linkType: string | null, direction: Link['direction'], conc
 		direction,
 		linkType,
 		strength: 0.5,
-		other: { id: `id of ${concept}`, concept, profile: null },
+		other: { id: `id of ${concept}`, concept, profile: null, onward: [] },
 		...changes,
 	};
 }
@@ -63,12 +65,31 @@ export const anyProfile: fc.Arbitrary<MemoryProfile> = fc.record({
 /** Few far concepts, so that several links of a memory lead to one. */
 const farConcept = fc.oneof(hostileName, fc.constantFrom('Same', 'Far'));
 
+const anyOnwardLink: fc.Arbitrary<OnwardLink> = fc.record({
+	id: fc.uuid(),
+	linkType: fc.constantFrom('causal', 'hierarchical', 'contradiction'),
+	to: fc.record({ id: fc.uuid(), concept: farConcept }),
+});
+
 const anyLink: fc.Arbitrary<Link> = fc.record({
 	id: fc.uuid(),
 	direction: fc.constantFrom('outgoing', 'incoming'),
 	linkType: fc.option(fc.constantFrom('causal', 'association', 'temporal', 'hierarchical', 'contradiction', 'supports', 'constructor')),
 	strength: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-	other: fc.record({ id: fc.uuid(), concept: farConcept, profile: fc.option(anyProfile) }),
+	other: fc.record({ id: fc.uuid(), concept: farConcept, profile: fc.option(anyProfile), onward: fc.array(anyOnwardLink, { maxLength: 3 }) }),
+});
+
+/** What a log may hold as a parameter. */
+const anyParam = fc.oneof(hostileText, anyConfidence, fc.integer(), fc.boolean(), fc.constant(null), fc.array(hostileText, { maxLength: 2 }), fc.dictionary(hostileText, hostileText, { maxKeys: 2 }));
+const paramNames = ['source_memory_id', 'target_memory_id', 'link_type', 'link_strength', 'confidence_score', 'constructor', '__proto__'];
+
+const anyAction: fc.Arbitrary<Action> = fc.record({
+	id: fc.uuid(),
+	type: fc.constantFrom('CREATE_LINK', 'UPDATE_LINK', 'DELETE_LINK', 'DECAY_NODE', 'UPDATE_NODE', 'CREATE_NODE', 'DELETE_NODE'),
+	status: fc.constantFrom(...actionStatuses),
+	params: fc.dictionary(fc.oneof(fc.constantFrom(...paramNames), hostileText), anyParam, { maxKeys: 4 }),
+	reason: fc.option(hostileName),
+	errors: fc.array(hostileName, { maxLength: 2 }),
 });
 
 export const anyMemory: fc.Arbitrary<Memory> = fc.record({
@@ -84,6 +105,7 @@ export const anyMemory: fc.Arbitrary<Memory> = fc.record({
 	tags: fc.array(hostileName, { maxLength: 2 }),
 	neighbors: fc.array(hostileName, { maxLength: 3 }),
 	links: fc.array(anyLink, { maxLength: 6 }),
+	actions: fc.array(anyAction, { maxLength: 3 }),
 });
 
 /** Memories as they may come, several of them with the same concept. */

@@ -9,7 +9,9 @@ export function dataset(modelId: string, pairs: number, changes: Partial<Dataset
 		file: { path: `replay_out/${modelId}_cortex_evolution_20251120.jsonl`, bytes: pairs * 100, sha256: 'ab'.repeat(32) },
 		pairs,
 		memories: 47,
+		pairsByStrategy: {},
 		drops: {},
+		scrubbed: {},
 		explanation: null,
 		...changes,
 	};

@@ -7,6 +7,7 @@ import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import type { Memory } from '../../engine/memory/memory';
 import { defaultCriteria, type SelectionCriteria } from '../../engine/memory/selection';
 import type { Survey } from '../../engine/memory/survey';
+import type { MemoryText } from '../../engine/pairs/first-look/memory-text';
 import type { BrainTables } from '../../engine/plan';
 import type { MemoryOptions, MemoryStore } from '../../engine/ports';
 import { insertRows, type BrainRows } from './brain-rows';
@@ -21,7 +22,8 @@ export interface BrainChanges {
 	readonly memories?: ColumnChanges;
 	/** Null: no table of links. */
 	readonly links?: ColumnChanges | null;
-	readonly actions?: boolean;
+	/** Null: no log of mutations. */
+	readonly actions?: ColumnChanges | null;
 	/** A name for the schema that a test wants to say itself. */
 	readonly schema?: string;
 }
@@ -46,6 +48,25 @@ const linkColumns: Columns = {
 	link_strength: 'numeric',
 	link_type: 'text',
 };
+
+const actionColumns: Columns = {
+	id: 'uuid primary key',
+	action_type: 'text',
+	target_id: 'uuid',
+	action_params: 'jsonb',
+	reason: 'text',
+	validation_status: 'text',
+	validation_errors: 'text[]',
+	executed_at: 'timestamptz',
+	created_at: 'timestamptz',
+};
+
+/** Rows as a brain of changed columns takes them. */
+interface AnyRows {
+	readonly memories: ReadonlyArray<object>;
+	readonly links?: ReadonlyArray<object>;
+	readonly actions?: ReadonlyArray<object>;
+}
 
 /** A database for brains of any shape: each stands in a schema of its own. */
 export interface BrainDatabase {
@@ -90,14 +111,15 @@ export class TestBrain {
 		return new TestBrain(this.client, this.connection, { ...this.tables, ...tables });
 	}
 
-	async fill({ memories, links = [] }: { readonly memories: ReadonlyArray<object>; readonly links?: ReadonlyArray<object> }): Promise<void> {
+	async fill({ memories, links = [], actions = [] }: AnyRows): Promise<void> {
 		await insertRows(this.client, this.tables.memories, memories);
 		await insertRows(this.client, this.tables.links, links);
+		await insertRows(this.client, this.tables.actions, actions);
 	}
 
 	/** Holds these rows and no others. */
 	async refill(rows: BrainRows): Promise<void> {
-		await this.client.query(`truncate ${this.tables.memories}, ${this.tables.links}`);
+		await this.client.query(`truncate ${this.tables.memories}, ${this.tables.links}, ${this.tables.actions}`);
 		await this.fill(rows);
 	}
 
@@ -107,6 +129,10 @@ export class TestBrain {
 
 	async read(changes: Partial<SelectionCriteria> = {}, options: MemoryOptions = {}): Promise<Memory[]> {
 		return await this.snapshot((store) => collected(store.memories(criteria(changes), options)));
+	}
+
+	async texts(changes: Partial<SelectionCriteria> = {}): Promise<MemoryText[]> {
+		return await this.snapshot((store) => collected(store.texts(criteria(changes))));
 	}
 
 	/** What is selected, by concept, in rank order. */
@@ -131,13 +157,13 @@ export function tablesIn(schema: string): BrainTables {
 	return { memories: `${schema}.memory_semantic`, links: `${schema}.knowledge_graph_links`, actions: `${schema}.neuroplasticity_actions` };
 }
 
-function brainSql(schema: string, { memories = {}, links = {}, actions = true }: BrainChanges): string {
+function brainSql(schema: string, { memories = {}, links = {}, actions = {} }: BrainChanges): string {
 	const tables = tablesIn(schema);
 	return [
 		`create schema ${schema}`,
 		`create table ${tables.memories} (${columnList(memoryColumns, memories)})`,
 		...(links === null ? [] : [`create table ${tables.links} (${columnList(linkColumns, links)})`]),
-		...(actions ? [`create table ${tables.actions} (id uuid primary key)`] : []),
+		...(actions === null ? [] : [`create table ${tables.actions} (${columnList(actionColumns, actions)})`]),
 	].join(';\n');
 }
 

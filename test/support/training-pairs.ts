@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { Drops } from '../../engine/pairs/drops';
+import type { Counts } from '../../engine/counts';
+import type { Drops } from '../../engine/pairs/drops';
 import { repeatedConceptsOf } from '../../engine/pairs/duplicates';
 import { generatePairs, type Generation } from '../../engine/pairs/generate';
+import { lookAhead } from '../../engine/pairs/known';
+import { defaultLimits } from '../../engine/pairs/limits';
+import { Tally } from '../../engine/pairs/tally';
+import type { Tools } from '../../engine/pairs/tools';
 import { presets } from '../../engine/pairs/strategies';
 import type { TrainingPair } from '../../engine/pairs/training-pair';
 import type { Memory } from '../../engine/memory/memory';
@@ -34,19 +39,24 @@ export const anyPair: fc.Arbitrary<TrainingPair> = fc.record({
 	provenance: hostileName,
 });
 
-/** Three target models, one of them unknown to every strategy, and all strategies. */
-export const everything: Generation = { targetModels: [qwen, llama, phi], strategies: presets.typed, seed: 42 };
+/** Three target models, one of them of a specialization that no profile knows, and the strategies that keep every row. */
+export const everything: Generation = { targetModels: [qwen, llama, phi], strategies: presets.typed, limits: defaultLimits, scrubbing: 'on', seed: 42 };
+
+/** Finds nothing to scrub, and bounds the tokens. */
+export const plainTools: Tools = { scrubber: { scrub: (text) => ({ text, found: {} }) }, tokens: new Map() };
 
 export interface Made {
 	readonly pairs: readonly TrainingPair[];
 	readonly drops: Drops;
+	readonly scrubbed: Counts;
 }
 
 /** All the pairs of some memories, and what was dropped. */
-export async function pairsFrom(memories: readonly Memory[], generation: Generation = everything, batchSize = 3): Promise<Made> {
-	const drops = new Drops();
-	const batches = generatePairs(inBatches(memories, batchSize), generation, { repeatedConcepts: repeatedConceptsOf(memories), drops });
-	return { pairs: await collected(batches), drops };
+export async function pairsFrom(memories: readonly Memory[], generation: Generation = everything, batchSize = 3, tools = plainTools): Promise<Made> {
+	const tally = new Tally();
+	const known = await lookAhead(generation.strategies, { texts: () => inBatches(memories, batchSize), repeatedConcepts: async () => repeatedConceptsOf(memories) });
+	const pairs = await collected(generatePairs(inBatches(memories, batchSize), generation, { known, tally, tools }));
+	return { pairs, drops: tally.drops, scrubbed: tally.scrubbed.counts };
 }
 
 /** What makes two rows of one target model the same. */

@@ -1,5 +1,8 @@
-import type { Link, LinkDirection, MemoryProfile } from '../../../engine/memory/link';
+import type { Action, ActionStatus } from '../../../engine/memory/action';
+import type { Link, LinkDirection, MemoryProfile, OnwardLink } from '../../../engine/memory/link';
 import type { Memory } from '../../../engine/memory/memory';
+import type { MemoryText } from '../../../engine/pairs/first-look/memory-text';
+import { onwardLinks } from './select-paths';
 
 /** A row of the statement of `selectMemories`. Its casts promise these types. */
 export type MemoryRow = readonly [
@@ -14,7 +17,11 @@ export type MemoryRow = readonly [
 	category: string | null,
 	tags: string | null,
 	links: string | null,
+	actions?: string | null,
 ];
+
+/** A row of the statement of `selectTexts`. */
+export type TextRow = readonly [concept: string, summary: string | null];
 
 /** The links of a memory, field by field: the first link is the first of every list. */
 type LinkLists = readonly [
@@ -24,14 +31,19 @@ type LinkLists = readonly [
 	strengths: ReadonlyArray<number | null>,
 	otherIds: readonly string[],
 	otherConcepts: readonly string[],
-	profiles?: ReadonlyArray<ProfileRow | null>,
+	profiles?: ReadonlyArray<ProfileRow | null> | null,
+	onward?: ReadonlyArray<readonly OnwardRow[] | null>,
 ];
 
 type ProfileRow = readonly [nodeType: string, confidence: number, neighbors: readonly string[] | null];
 
+type OnwardRow = readonly [id: string, linkType: string, toId: string, toConcept: string];
+
+type ActionRow = readonly [id: string, type: string, status: ActionStatus, params: string, reason: string | null, errors: unknown];
+
 export function toMemory(row: MemoryRow, maxNeighbors: number): Memory {
-	const [id, concept, summary, nodeType, confidence, accessCount, depth, mass, category, tags, linkLists] = row;
-	const links = linkLists === null ? [] : toLinks(JSON.parse(linkLists) as LinkLists);
+	const [id, concept, summary, nodeType, confidence, accessCount, depth, mass, category, tags, linkLists, actions] = row;
+	const links = linkLists === null ? [] : toLinks(JSON.parse(linkLists) as LinkLists, id);
 	return {
 		id,
 		concept,
@@ -42,32 +54,67 @@ export function toMemory(row: MemoryRow, maxNeighbors: number): Memory {
 		depth,
 		mass,
 		category: textOrNull(category),
-		tags: tags === null ? [] : toTags(JSON.parse(tags)),
+		tags: tags === null ? [] : toTexts(JSON.parse(tags)),
 		neighbors: neighborsIn(links, maxNeighbors),
 		links,
+		actions: actions ? (JSON.parse(actions) as readonly ActionRow[]).flatMap(toAction) : [],
 	};
+}
+
+export function toMemoryText([concept, summary]: TextRow): MemoryText {
+	return { concept, summary: textOrNull(summary) };
 }
 
 /** How much text a row brought along, in characters. */
 export function sizeOf(row: MemoryRow): number {
-	return row[1].length + (row[2]?.length ?? 0) + (row[10]?.length ?? 0);
+	return row[1].length + (row[2]?.length ?? 0) + (row[10]?.length ?? 0) + (row[11]?.length ?? 0);
 }
 
-function toLinks([ids, directions, linkTypes, strengths, otherIds, otherConcepts, profiles]: LinkLists): readonly Link[] {
+export function textSizeOf([concept, summary]: TextRow): number {
+	return concept.length + (summary?.length ?? 0);
+}
+
+function toLinks([ids, directions, linkTypes, strengths, otherIds, otherConcepts, profiles, onward]: LinkLists, near: string): readonly Link[] {
 	return ids.map((id, index) => {
 		const profile = profiles?.[index] ?? null;
+		const ways = onward?.[index] ?? null;
 		return {
 			id,
 			direction: directions[index] ?? 'outgoing',
 			linkType: textOrNull(linkTypes[index]),
 			strength: strengths[index] ?? null,
-			other: { id: otherIds[index] ?? '', concept: otherConcepts[index] ?? '', profile: profile && toProfile(profile) },
+			other: {
+				id: otherIds[index] ?? '',
+				concept: otherConcepts[index] ?? '',
+				profile: profile && toProfile(profile),
+				onward: ways ? toOnward(ways, near) : [],
+			},
 		};
 	});
 }
 
 function toProfile([nodeType, confidence, neighbors]: ProfileRow): MemoryProfile {
 	return { nodeType, confidence, neighbors: neighbors ?? [] };
+}
+
+/** Never back to where the path began. */
+function toOnward(rows: readonly OnwardRow[], near: string): readonly OnwardLink[] {
+	const away = rows.filter(([, , toId]) => toId !== near).slice(0, onwardLinks);
+	return away.map(([id, linkType, toId, toConcept]) => ({ id, linkType, to: { id: toId, concept: toConcept } }));
+}
+
+/** The action, or nothing where its parameters are no JSON object, as a column of text may hold them. */
+function toAction([id, type, status, params, reason, errors]: ActionRow): readonly Action[] {
+	const parsed = objectIn(params);
+	return parsed === null ? [] : [{ id, type, status, params: parsed, reason: textOrNull(reason), errors: errors === null ? [] : toTexts(errors) }];
+}
+
+function objectIn(json: string): Readonly<Record<string, unknown>> | null {
+	try {
+		return JSON.parse(json) as Readonly<Record<string, unknown>>;
+	} catch {
+		return null;
+	}
 }
 
 /** Distinct concepts of outgoing links; the links come strongest first. */
@@ -85,8 +132,8 @@ function textOrNull(text: string | null | undefined): string | null {
 	return text?.trim() ? text : null;
 }
 
-/** Tags are a list of texts in one brain, JSON or a single text in another. */
-function toTags(value: unknown): readonly string[] {
+/** Tags and errors are a list of texts in one brain, JSON or a single text in another. */
+function toTexts(value: unknown): readonly string[] {
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-	return list.filter((tag): tag is string => typeof tag === 'string' && tag.trim() !== '');
+	return list.filter((one): one is string => typeof one === 'string' && one.trim() !== '');
 }

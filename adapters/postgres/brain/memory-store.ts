@@ -1,14 +1,15 @@
 import type { Memory } from '../../../engine/memory/memory';
 import type { SelectionCriteria } from '../../../engine/memory/selection';
 import type { Survey } from '../../../engine/memory/survey';
+import type { MemoryText } from '../../../engine/pairs/first-look/memory-text';
 import type { BrainTables } from '../../../engine/plan';
 import type { Brain, MemoryOptions, MemoryStore } from '../../../engine/ports';
 import type { Connection } from '../connection/connection';
 import { readCursor } from './cursor';
 import { detectBrainShape, type BrainShape } from './brain-shape';
 import { isHighValue, memoryRows } from './memory-rows';
-import { sizeOf, toMemory, type MemoryRow } from './memory-row';
-import { selectLastRank, selectMemories } from './select-memories';
+import { sizeOf, textSizeOf, toMemory, toMemoryText, type MemoryRow, type TextRow } from './memory-row';
+import { selectLastRank, selectMemories, selectTexts } from './select-memories';
 import { surveyBrain } from './survey-brain';
 
 /** A brain in Postgres, read in one REPEATABLE READ snapshot. */
@@ -35,15 +36,20 @@ class PostgresMemoryStore implements MemoryStore {
 		return await surveyBrain(this.connection, this.shape, criteria);
 	}
 
-	async *memories(criteria: SelectionCriteria, { first = null, profiles = false }: MemoryOptions = {}): AsyncGenerator<readonly Memory[]> {
-		const statement = selectMemories(this.shape, { profiles });
+	async *memories(criteria: SelectionCriteria, { first = null, parts = [] }: MemoryOptions = {}): AsyncGenerator<readonly Memory[]> {
+		const statement = selectMemories(this.shape, parts);
 		const read = first === null ? criteria.limit : Math.min(first, criteria.limit ?? first);
-		const values = [...thresholdsOf(criteria), read, ...(profiles && this.shape.links ? await this.#profileValues(criteria) : [])];
+		const values = [...thresholdsOf(criteria), read, ...(parts.includes('profiles') && this.shape.links ? await this.#profileValues(criteria) : [])];
 		for await (const rows of readCursor<MemoryRow>(this.connection, statement, values, sizeOf)) {
 			for (let start = 0; start < rows.length; start += memoriesAtOnce) {
 				yield rows.slice(start, start + memoriesAtOnce).map((row) => toMemory(row, criteria.maxNeighbors));
 			}
 		}
+	}
+
+	async *texts(criteria: SelectionCriteria): AsyncGenerator<readonly MemoryText[]> {
+		const values = [...thresholdsOf(criteria), criteria.limit];
+		for await (const rows of readCursor<TextRow>(this.connection, selectTexts(this.shape), values, textSizeOf)) yield rows.map(toMemoryText);
 	}
 
 	async repeatedConcepts(criteria: SelectionCriteria): Promise<ReadonlySet<string>> {

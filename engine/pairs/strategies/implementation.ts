@@ -9,8 +9,9 @@ export const implementation: Strategy = {
 	name: 'implementation',
 	displayName: 'Implementation Guidance',
 	description: 'For code models: asks how to implement what a memory about code describes',
-	specialization: 'code_generation',
-	asksUnselected: false,
+	needs: [],
+	wordings: ['classic'],
+	maxShare: null,
 	*drafts(memory) {
 		if (!isCodeLike(memory)) return;
 		const { instruction, input } = classicWording.implementation;

@@ -7,8 +7,9 @@ export const recall: Strategy = {
 	name: 'recall',
 	displayName: 'Recall',
 	description: 'Asks for the context of a memory and answers with its summary',
-	specialization: null,
-	asksUnselected: false,
+	needs: [],
+	wordings: ['classic'],
+	maxShare: null,
 	*drafts({ concept, summary }) {
 		const { instruction, input } = classicWording.recall;
 		yield { wording: 'classic', instruction: fill(instruction, { concept }), input, output: summary, links: [] };

@@ -9,8 +9,9 @@ export const relation: Strategy = {
 	name: 'relation',
 	displayName: 'Relation',
 	description: 'Asks what influences a memory and answers with its links, told by type',
-	specialization: null,
-	asksUnselected: false,
+	needs: [],
+	wordings: ['classic'],
+	maxShare: null,
 	*drafts({ concept, links }) {
 		if (links.length === 0) return;
 		const { instruction, input } = classicWording.relation;

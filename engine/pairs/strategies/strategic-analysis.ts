@@ -8,8 +8,9 @@ export const strategicAnalysis: Strategy = {
 	name: 'strategic_analysis',
 	displayName: 'Strategic Analysis',
 	description: 'For general models: asks for strategic analysis of a memory of type wisdom',
-	specialization: 'general_reasoning',
-	asksUnselected: false,
+	needs: [],
+	wordings: ['classic'],
+	maxShare: null,
 	*drafts(memory) {
 		if (memory.nodeType !== 'wisdom') return;
 		const { instruction, input } = classicWording.strategicAnalysis;

@@ -14,8 +14,9 @@ export const typedRelation: Strategy = {
 	name: 'typed_relation',
 	displayName: 'Typed Relation',
 	description: 'Asks about links by type, from both ends: what leads to it, what it leads to, what contradicts it',
-	specialization: null,
-	asksUnselected: true,
+	needs: ['profiles'],
+	wordings: Object.keys(relationWordings).flatMap((relation) => [relation, `${relation}_one`]),
+	maxShare: null,
 	*drafts(memory) {
 		for (const group of groupByRelation(memory.links)) yield* ownSide(memory, group);
 		for (const link of memory.links) yield* farSide(memory, link);
@@ -39,7 +40,7 @@ function* farSide(memory: Memory, link: Link): Iterable<Draft> {
 	const { concept, profile } = link.other;
 	if (profile === null) return;
 	const relation = relationFromFarEnd(link);
-	const near = { id: memory.id, concept: memory.concept, profile: null };
+	const near = { id: memory.id, concept: memory.concept, profile: null, onward: [] };
 	const seenFromThere = { relation, links: [{ ...link, other: near }] };
 	yield {
 		wording: `${relation}_one`,

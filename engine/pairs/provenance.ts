@@ -1,0 +1,30 @@
+/** Where a row comes from, as the JSON text in its `meta.provenance`. */
+export interface Provenance {
+	readonly strategy: string;
+	readonly wording: string;
+	/** The memory asked about first, then all others that the row draws on. */
+	readonly memories: readonly string[];
+	readonly links: readonly string[];
+	/** The mutation that the row teaches, where it teaches one. */
+	readonly action?: string | undefined;
+	readonly seed: number;
+}
+
+export function toProvenance({ strategy, wording, memories, links, action, seed }: Provenance): string {
+	return JSON.stringify({ strategy, wording, memories, links, action, seed });
+}
+
+/** The strategy that a provenance text names, read without parsing it: this is asked of every row. Null in rows made elsewhere. */
+export function strategyIn(provenance: string): string | null {
+	return /^\{"strategy":"([a-z_]+)"/.exec(provenance)?.[1] ?? null;
+}
+
+const beforeFirstLink = '"links":["';
+
+/** The first link that a provenance text names; null where it names none. */
+export function firstLinkIn(provenance: string): string | null {
+	const at = provenance.indexOf(beforeFirstLink);
+	if (at < 0) return null;
+	const start = at + beforeFirstLink.length;
+	return provenance.slice(start, provenance.indexOf('"', start));
+}

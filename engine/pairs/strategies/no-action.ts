@@ -1,0 +1,48 @@
+import type { Action } from '../../memory/action';
+import type { Memory } from '../../memory/memory';
+import { linkFinder, protocolAnswer } from '../action-protocol';
+import { memoryLine, proposalInWords, stateNow } from '../action-state';
+import type { Draft, Strategy } from '../strategy';
+import type { Surroundings } from '../surroundings';
+import { quote } from '../text/quote';
+import { fill } from '../wording/fill';
+import { decisionWordings, nothingDone, nothingNew, proposalWordings } from '../wording/neuroplasticity';
+import { ask, namesOf } from '../wording/wording';
+
+/** When to leave the brain as it is: what the log refused, and memories that it does not touch. */
+export const noAction: Strategy = {
+	name: 'no_action',
+	displayName: 'No Action',
+	description: 'Shows where no mutation is right: proposals that were refused, with the reasons, and memories without news',
+	needs: ['actions'],
+	wordings: namesOf(proposalWordings, decisionWordings),
+	maxShare: null,
+	balancedBy: 'neuroplasticity',
+	*drafts(memory, surroundings) {
+		const refused = memory.actions.filter(({ status, errors }) => status === 'rejected' && errors.length > 0);
+		if (refused.length > 0) yield* refusals(memory, refused, surroundings);
+		// Of equal concepts another may well have been changed.
+		if (memory.actions.length === 0 && !surroundings.isAmbiguous) yield* rest(memory, surroundings);
+	},
+};
+
+function* refusals(memory: Memory, refused: readonly Action[], surroundings: Surroundings): Iterable<Draft> {
+	const linksOf = linkFinder(memory);
+	for (const action of refused) {
+		const given = action.reason === null ? [] : [`Reason given: ${action.reason}`];
+		const input = [memoryLine(memory), `Proposal: ${proposalInWords(action)}`, ...given].join('\n');
+		const output = protocolAnswer('NONE', {}, action.errors.join('; '));
+		for (const wording of surroundings.choose(proposalWordings, action.id, 1)) {
+			yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, links: linksOf(action), action: action.id };
+		}
+	}
+}
+
+function* rest(memory: Memory, surroundings: Surroundings): Iterable<Draft> {
+	const concept = quote(memory.concept);
+	const input = [...stateNow(memory), `Observation: ${nothingNew}`].join('\n');
+	const output = protocolAnswer('NONE', {}, fill(nothingDone, { concept }));
+	for (const wording of surroundings.choose(decisionWordings, `${memory.id} no action`, 1)) {
+		yield { ...ask(wording, { concept }), input, output, links: [] };
+	}
+}

@@ -1,0 +1,29 @@
+import type { Memory } from '../memory/memory';
+import { toProvenance } from './provenance';
+import type { Draft, Strategy } from './strategy';
+import type { TrainingPair } from './training-pair';
+
+export type Row = Omit<TrainingPair, 'targetModels'>;
+
+/** A draft that has an answer, with all that a row says of the memory asked about. */
+export function toRow(draft: Draft & { readonly output: string }, memory: Memory, strategy: Strategy, seed: number): Row {
+	const profile = draft.about?.profile ?? memory;
+	const memoryId = draft.about?.id ?? memory.id;
+	return {
+		instruction: draft.instruction.toWellFormed(),
+		input: draft.input.toWellFormed(),
+		output: draft.output.toWellFormed(),
+		memoryId,
+		nodeType: profile.nodeType,
+		confidence: profile.confidence,
+		neighbors: profile.neighbors,
+		provenance: toProvenance({
+			strategy: strategy.name,
+			wording: draft.wording,
+			memories: [...new Set([memoryId, memory.id, ...(draft.others ?? [])])],
+			links: draft.links,
+			action: draft.action,
+			seed,
+		}),
+	};
+}

@@ -1,0 +1,35 @@
+import { poolOf } from './pool';
+
+/** Ask for two concepts, {one} and {other}, side by side. */
+export const comparisonQuestions = poolOf('', {
+	compare: 'Compare {one} with {other}.',
+	differ: 'How do {one} and {other} differ?',
+	'side-by-side': 'Put {one} and {other} side by side.',
+	'what-each': 'What are {one} and {other}, and how confidently does the brain hold each?',
+	'set-against': 'Set {other} against {one}: what is each of them?',
+	'tell-apart': 'How can {one} and {other} be told apart?',
+	'compares-with': 'How does {one} compare with {other}?',
+});
+
+/** Ask what each of the two says, and not only what it is. */
+export const contentQuestions = poolOf('', {
+	'and-what': 'What does the brain hold of {one}, and what of {other}?',
+	'in-turn': 'Tell me about {one} and {other}, one after the other.',
+	'two-memories': 'Here are two memories of the brain: {one} and {other}. What is known of each?',
+});
+
+/** Only of two that differ in depth. */
+export const depthQuestions = poolOf('', {
+	'which-deeper': 'Which lies deeper, {one} or {other}?',
+	'deeper-of-two': 'Which of {other} and {one} lies deeper in the brain?',
+	'deeper-one': 'Is {one} or {other} the deeper of the two?',
+	'greater-depth': 'Between {other} and {one}, which has the greater epistemic depth?',
+});
+
+/** Only of two that differ in confidence. */
+export const trustQuestions = poolOf('', {
+	'which-trusted': 'Which of the two does the brain trust more, {one} or {other}?',
+	'more-confidence': 'Is {one} or {other} held with more confidence?',
+	surer: 'Of which is the brain surer: {other} or {one}?',
+	'more-firmly': 'Between {one} and {other}, which is held more firmly?',
+});

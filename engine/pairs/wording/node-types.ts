@@ -1,0 +1,15 @@
+import type { KnownNodeType } from '../../memory/node-type';
+
+/** The four types of memories as a sentence names them, from the surface down. */
+export const nodeTypesInWords: Readonly<Record<KnownNodeType, string>> = {
+	raw_data: 'raw data',
+	information: 'information',
+	knowledge: 'knowledge',
+	wisdom: 'wisdom',
+};
+
+export const nodeTypesByDepth = Object.keys(nodeTypesInWords) as readonly KnownNodeType[];
+
+export function isKnownNodeType(nodeType: string): nodeType is KnownNodeType {
+	return Object.hasOwn(nodeTypesInWords, nodeType);
+}

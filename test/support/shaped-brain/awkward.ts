@@ -1,0 +1,53 @@
+const long = (word: string) => word.repeat(Math.ceil(200 / word.length)).slice(0, 200).trim();
+
+/** Concepts that end in a mark, hold quotation marks, braces or 200 characters, or are written in other scripts. */
+export const awkwardConcepts: readonly string[] = [
+	'Who Owns The Backlog?',
+	'Never Again!',
+	'Shipping & Co.',
+	'Wait…',
+	'Price (Net)',
+	'The "Golden" Sample',
+	"Supplier's Promise",
+	`Both 'Single' And "Double"`,
+	'Typographic ‘Quotes’ And “More”',
+	'An Ender"',
+	"'Fully Quoted'",
+	'Template {concept} Leftover',
+	'Backslash \\ And $& Sign',
+	'Back`tick` Name',
+	'Line\nBreak Name',
+	'  Spaces   Around  ',
+	'naïve café façade',
+	'在庫計画の見直し',
+	'价格策略。',
+	'Стратегия цен',
+	'خطة الأسعار',
+	'תקציב שנתי',
+	'मूल्य नीति।',
+	'แผนราคา',
+	'Στρατηγική τιμών;',
+	'가격 전략',
+	'🚚 Same-Day Delivery 🚚',
+	'C++ Or C#?',
+	'50 % Rule',
+	`Long ${long('Concept Of Many Words ')}`.slice(0, 200),
+	long('Donaudampfschifffahrt'),
+	'42',
+	'A',
+	'constructor',
+];
+
+/** What such memories say, in scripts of their own. */
+export const awkwardSummaries: readonly string[] = [
+	'在庫は毎朝六時に数えられます。倉庫は三つあります。',
+	'价格每个季度调整一次。预算由财务部门批准。',
+	'Цены пересматриваются раз в квартал. Решение принимает финансовый отдел.',
+	'تُراجع الأسعار كل ثلاثة أشهر. يوافق القسم المالي على الميزانية.',
+	'He asked: "Who pays?" Nobody answered… Then Dr. Weber said: "We do!"',
+	'One line only\nand another\n\n- a point\n- a second point',
+	'A text without an end, e.g. this one',
+	'{concept} is {others}; $1 $& \\n {{double}} ``',
+	'Costs rose 3.5 % vs. Q2, i.e. by €1.2M, cf. the report of Mr. Jones.',
+	'🚚🚚🚚 arrived early. 👩‍👩‍👧 were happy.',
+];
