@@ -2,6 +2,7 @@
  * Measures `hippocampal-replay run` over a large brain, beside the fastest bare COPY of the same rows with their neighbours.
  *
  *   npm run bench -- --memories 1000000 --strategies classic,typed --rounds 3
+ *   npm run bench -- --memories 1000000 --strategies full --models llama_3 --rounds 1
  *
  * Starts a Postgres of its own; needs about 5 GB of disk for a million memories.
  */
@@ -22,6 +23,13 @@ import { strategiesNamed } from '../engine/pairs/strategies';
 
 const root = join(__dirname, '..');
 
+interface Asked {
+	readonly url: string;
+	readonly strategies: string;
+	/** Model ids, by commas. */
+	readonly models: string;
+}
+
 interface Measured {
 	readonly seconds: number;
 	readonly peakMegabytes: number;
@@ -30,7 +38,7 @@ interface Measured {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { memories: { type: 'string', default: '1000000' }, strategies: { type: 'string', default: 'classic,typed' }, rounds: { type: 'string', default: '3' } },
+		options: { memories: { type: 'string', default: '1000000' }, strategies: { type: 'string', default: 'classic,typed' }, rounds: { type: 'string', default: '3' }, models: { type: 'string', default: 'qwen2_5_coder,llama_3' } },
 	});
 	const memories = Number(values.memories);
 	const server = await startEmbeddedPostgres();
@@ -39,7 +47,7 @@ async function main(): Promise<void> {
 			const filled = await timed(() => fill(connection, memories));
 			tell(`Filled a brain of ${memories} memories and ${3 * memories} links in ${filled.toFixed(1)} s.`);
 			for (const strategies of values.strategies.split(',')) {
-				for (let round = 1; round <= Number(values.rounds); round++) await compare(connection, server.url, strategies, memories, round);
+				for (let round = 1; round <= Number(values.rounds); round++) await compare(connection, { url: server.url, strategies, models: values.models }, memories, round);
 			}
 		});
 	} finally {
@@ -53,13 +61,13 @@ async function fill(connection: Connection, memories: number): Promise<void> {
 }
 
 /** The copy goes to /dev/null on the server: no client can be faster. */
-async function compare(connection: Connection, url: string, strategies: string, memories: number, round: number): Promise<void> {
-	const statement = await copyStatement(connection, strategies);
+async function compare(connection: Connection, asked: Asked, memories: number, round: number): Promise<void> {
+	const statement = await copyStatement(connection, asked.strategies);
 	const copySeconds = await timed(() => connection.execute(statement));
-	const run = measureRun(url, strategies);
+	const run = measureRun(asked);
 	const ratio = run.seconds / copySeconds;
 	tell(
-		`${strategies} round ${round}: run ${run.seconds.toFixed(1)} s, ${Math.round(memories / run.seconds)} memories/s, ${Math.round(run.pairs / run.seconds)} rows/s (${run.pairs} rows), ` +
+		`${asked.strategies} round ${round}: run ${run.seconds.toFixed(1)} s, ${Math.round(memories / run.seconds)} memories/s, ${Math.round(run.pairs / run.seconds)} rows/s (${run.pairs} rows), ` +
 			`peak ${run.peakMegabytes.toFixed(0)} MB; COPY ${copySeconds.toFixed(1)} s; ratio ${ratio.toFixed(2)}`,
 	);
 }
@@ -72,12 +80,12 @@ async function copyStatement(connection: Connection, strategies: string): Promis
 	return `copy (${select}) to '/dev/null'`;
 }
 
-function measureRun(url: string, strategies: string): Measured {
+function measureRun({ url, strategies, models }: Asked): Measured {
 	const folder = mkdtempSync(join(tmpdir(), 'replay-bench-'));
 	const peakFile = join(folder, 'peak');
 	const args = ['--require', join(root, 'bench', 'peak-memory.cjs'), join(root, 'dist', 'cli', 'hippocampal-replay.js')];
 	const began = performance.now();
-	const child = spawnSync(process.execPath, [...args, 'run', '--database-url', url, '--output-dir', join(folder, 'out'), '--strategies', strategies, '--json'], {
+	const child = spawnSync(process.execPath, [...args, 'run', '--database-url', url, '--output-dir', join(folder, 'out'), '--strategies', strategies, '--models', models, '--json'], {
 		encoding: 'utf8',
 		env: { ...process.env, PEAK_MEMORY_FILE: peakFile },
 	});

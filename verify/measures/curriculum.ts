@@ -32,8 +32,8 @@ export async function readCurriculum(brain: Brain, selection: Selection, checkpo
 	const nearDuplicates = new Map<number, number>();
 	await eachMemory(brain, selection, checkpoint, (memory) => {
 		const id = fingerprint(memory.id);
-		const earlier = hasText(memory) ? near.earlierLike(shinglesOf(memory), memory.id) : null;
-		if (earlier !== null) return nearDuplicates.set(id, fingerprint(earlier));
+		const earlier = hasText(memory) ? near.earlierLike(shinglesOf(memory), id) : null;
+		if (earlier !== null) return nearDuplicates.set(id, earlier);
 		taught.set(id, 1);
 		if (hasText(memory)) texts.push(id);
 	});

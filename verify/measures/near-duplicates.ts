@@ -1,3 +1,6 @@
+import { FingerprintMap } from './fingerprint-map';
+import { ShingleStore } from './shingle-store';
+
 /** From which Jaccard similarity on two memories say nearly the same. */
 const threshold = 0.7;
 
@@ -11,46 +14,54 @@ type Shingles = ReadonlySet<number>;
 export class NearDuplicates {
 	/** Up to 255 by slot; what shares a slot counts as more frequent than it is, which costs a comparison and changes no result. */
 	readonly #frequencies = new Uint8Array(slots);
-	readonly #holders = new Map<number, Kept[]>();
+	readonly #kept = new ShingleStore();
+	readonly #ids: number[] = [];
+	/** By shingle, the last entry; each entry leads to the one before it, and 0 is none. */
+	readonly #lastEntries = new FingerprintMap();
+	readonly #entries: number[] = [0];
+	readonly #entriesBefore: number[] = [0];
 
 	/** First, of all memories: how often each shingle occurs. */
 	survey(shingles: Shingles): void {
 		for (const shingle of shingles) this.#frequencies[slotOf(shingle)] = Math.min(255, this.#frequencyOf(shingle) + 1);
 	}
 
-	/** Then, in rank order: the earlier memory that says nearly the same, or null. */
-	earlierLike(shingles: Shingles, id: string): string | null {
-		const first = this.#rarestFirst(shingles).slice(0, shingles.size - Math.ceil(threshold * shingles.size) + 1);
-		const shared = first.filter((shingle) => this.#frequencyOf(shingle) > 1);
-		const like = this.#candidates(shared).find((kept) => jaccard(kept.shingles, shingles) >= threshold);
-		if (like) return like.id;
-		const kept = shared.length > 0 ? { id, shingles: Float64Array.from(shingles) } : null;
-		for (const shingle of shared) if (kept) this.#keep(shingle, kept);
+	/** Then, in rank order: the earlier memory that says nearly the same, or null. Memories go by the fingerprints of their ids. */
+	earlierLike(shingles: Shingles, id: number): number | null {
+		const shared = this.#first(shingles).filter((shingle) => this.#frequencyOf(shingle) > 1);
+		for (const kept of this.#candidates(shared)) {
+			if (jaccard(this.#kept.at(kept), shingles) >= threshold) return this.#ids[kept] ?? null;
+		}
+		if (shared.length > 0) this.#keep(shingles, shared, id);
 		return null;
 	}
 
-	#rarestFirst(shingles: Shingles): number[] {
-		return [...shingles].sort((one, other) => this.#frequencyOf(one) - this.#frequencyOf(other) || one - other);
+	/** Those among which two that are similar enough have one in common. */
+	#first(shingles: Shingles): readonly number[] {
+		const rarestFirst = [...shingles].sort((one, other) => this.#frequencyOf(one) - this.#frequencyOf(other) || one - other);
+		return rarestFirst.slice(0, shingles.size - Math.ceil(threshold * shingles.size) + 1);
 	}
 
-	#candidates(shingles: readonly number[]): readonly Kept[] {
-		return [...new Set(shingles.flatMap((shingle) => this.#holders.get(shingle) ?? []))];
+	#candidates(shingles: readonly number[]): ReadonlySet<number> {
+		const found = new Set<number>();
+		for (const shingle of shingles) {
+			for (let entry = this.#lastEntries.get(shingle) ?? 0; entry > 0; entry = this.#entriesBefore[entry] ?? 0) found.add(this.#entries[entry] ?? 0);
+		}
+		return found;
 	}
 
-	#keep(shingle: number, kept: Kept): void {
-		const holders = this.#holders.get(shingle);
-		if (holders) holders.push(kept);
-		else this.#holders.set(shingle, [kept]);
+	#keep(shingles: Shingles, under: readonly number[], id: number): void {
+		const kept = this.#kept.add(shingles);
+		this.#ids[kept] = id;
+		for (const shingle of under) {
+			this.#entriesBefore.push(this.#lastEntries.get(shingle) ?? 0);
+			this.#lastEntries.set(shingle, this.#entries.push(kept) - 1);
+		}
 	}
 
 	#frequencyOf(shingle: number): number {
 		return this.#frequencies[slotOf(shingle)] ?? 0;
 	}
-}
-
-interface Kept {
-	readonly id: string;
-	readonly shingles: Float64Array;
 }
 
 const slots = 2 ** 27;
