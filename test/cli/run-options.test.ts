@@ -19,13 +19,13 @@ beforeEach(async () => {
 
 interface Row {
 	readonly instruction: string;
-	readonly meta: { readonly node_type: string; readonly confidence_score: number; readonly neighbors: readonly string[]; readonly provenance: string };
+	readonly meta: { readonly node_id: string; readonly node_type: string; readonly confidence_score: number; readonly neighbors: readonly string[]; readonly provenance: string };
 }
 
 async function run(...args: readonly string[]) {
 	const { code, lines } = await command(['run', '--json', ...args], { cwd: folder, env: { DATABASE_URL: database.url } });
 	expect(code).toBe(0);
-	const result = JSON.parse(lines.at(-1) ?? '') as { readonly consolidation_id: string; readonly memories_processed: number; readonly output_files: Record<string, string>; readonly pairs_by_model: Record<string, number> };
+	const result = JSON.parse(lines.at(-1) ?? '') as { readonly consolidation_id: string; readonly memories_processed: number; readonly output_files: Record<string, string>; readonly pairs_by_model: Record<string, number>; readonly scrubbed: Record<string, number> };
 	const files = Object.values(result.output_files);
 	const texts = await Promise.all(files.map((path) => readFile(join(folder, path), 'utf8')));
 	const rows = texts.flatMap((text) => text.split('\n').filter(Boolean)).map((line) => JSON.parse(line) as Row);
@@ -33,6 +33,9 @@ async function run(...args: readonly string[]) {
 }
 
 const strategiesIn = (rows: readonly Row[]) => [...new Set(rows.map(({ meta }) => JSON.parse(meta.provenance).strategy))].sort();
+/** The memory that a row was made from; one that is asked about from a linked one counts to that. */
+const memoryOf = ({ meta }: Row) => JSON.parse(meta.provenance).memories.at(meta.provenance.includes('_one"') ? -1 : 0);
+const mostOf = (keys: readonly unknown[]) => Math.max(...[...new Set(keys)].map((key) => keys.filter((other) => other === key).length));
 /** Rows that ask a selected memory about itself. */
 const recalls = (rows: readonly Row[]) => rows.filter(({ meta }) => JSON.parse(meta.provenance).strategy === 'recall');
 
@@ -99,6 +102,39 @@ describe('an option of run has its effect:', () => {
 		expect((await run('--memory-table', 'public.few_memories')).result.memories_processed).toBe(1);
 	});
 
+	it('--max-pairs, --max-pairs-per-memory and --max-pairs-per-strategy', async () => {
+		const { result, rows } = await run('--max-pairs', '150', '--max-pairs-per-memory', '9', '--max-pairs-per-strategy', '12', '--models', 'llama_3');
+		expect(result.pairs_by_model).toEqual({ llama_3: 150 });
+		expect(mostOf(rows.map(memoryOf))).toBeLessThanOrEqual(9);
+		expect(mostOf(rows.map(({ meta }) => JSON.parse(meta.provenance).strategy))).toBe(12);
+	});
+
+	it('--max-share and --max-wording-share', async () => {
+		const { rows } = await run('--max-share', 'negatives=0.02', '--max-share', 'cloze=0', '--max-wording-share', '0.012', '--models', 'llama_3');
+		expect(rows.filter(({ meta }) => meta.provenance.includes('"strategy":"negatives"')).length).toBeLessThanOrEqual(0.02 * rows.length);
+		expect(strategiesIn(rows)).not.toContain('cloze');
+		expect(mostOf(rows.map(({ meta }) => `${JSON.parse(meta.provenance).strategy} ${JSON.parse(meta.provenance).wording}`))).toBeLessThanOrEqual(0.012 * rows.length);
+	});
+
+	it('--scrub', async () => {
+		await database.client.query("update memory_semantic set summary = summary || ' Ask anna.berg@quaylane.example first.' where concept = 'Pricing Strategy'");
+		const found = async (mode: string) => {
+			const { rows, result } = await run('--scrub', mode, '--strategies', 'recall', '--models', 'llama_3');
+			return [rows.some((row) => JSON.stringify(row).includes('anna.berg')), result.scrubbed];
+		};
+		expect([await found('on'), await found('report'), await found('off')]).toEqual([[false, { email: 1 }], [true, { email: 1 }], [true, {}]]);
+	});
+
+	it('config.tokenizer_path of a target model, in the registry', async () => {
+		const tokenizer = join(import.meta.dirname, '..', '..', 'node_modules', '@lenml', 'tokenizer-llama3', 'models', 'tokenizer.json');
+		await database.client.query("update model_registry set config = config || jsonb_build_object('tokenizer_path', $1::text) where model_id = 'llama_3'", [tokenizer]);
+		expect((await run('--models', 'llama_3', '--strategies', 'classic')).result.memories_processed).toBe(47);
+		await database.client.query(`update model_registry set config = config || '{"tokenizer_path": "/nowhere/tokenizer.json"}' where model_id = 'llama_3'`);
+		const { code, stderr } = await command(['run'], { cwd: folder, env: { DATABASE_URL: database.url } });
+		await database.client.query("update model_registry set config = config - 'tokenizer_path'");
+		expect([code, stderr]).toEqual([1, expect.stringContaining('/nowhere/tokenizer.json')]);
+	});
+
 	it('--link-table', async () => {
 		const { rows, lines } = await run('--link-table', 'no_links', '--strategies', 'classic');
 		expect(strategiesIn(rows)).not.toContain('relation');
@@ -118,6 +154,12 @@ describe('an option that makes no sense', () => {
 		['an empty word between commas', ['--models', 'llama_3,,x'], /Name one or more, separated by commas/],
 		['an option that does not exist', ['--colour', 'red'], /unknown option '--colour'/],
 		['an argument too many', ['now'], /too many arguments/],
+		['no pairs', ['--max-pairs', '0'], /Give a whole number of at least 1/],
+		['a share without a strategy', ['--max-share', '0.1'], /Give a strategy and a share, such as negatives=0\.05/],
+		['a share above 1', ['--max-share', 'cloze=2'], /Give a number from 0 to 1/],
+		['a share of a strategy that does not exist', ['--max-share', 'telepathy=0.1'], /There is no strategy 'telepathy' to set a share for/],
+		['no room for any wording', ['--max-wording-share', '0'], /max_wording_share/],
+		['half a scrubbing', ['--scrub', 'half'], /Allowed choices are on, report, off/],
 		['a strategy that does not exist', ['--strategies', 'telepathy'], /There is no strategy 'telepathy'\. Choose from classic, typed/],
 		['a model that does not exist', ['--models', 'gpt_9'], /no active model gpt_9\. Active are: .*llama_3/],
 		['a time zone that does not exist', ['--time-zone', 'Mars/Base'], /There is no time zone 'Mars\/Base'\. Use an IANA name/],
