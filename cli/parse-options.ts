@@ -17,7 +17,7 @@ export function parseWhole(min: number, max = Number.MAX_SAFE_INTEGER): (text: s
 	};
 }
 
-export function parseConfidence(text: string): number {
+export function parsePart(text: string): number {
 	if (!/^(0(\.\d+)?|1(\.0+)?|\.\d+)$/.test(text)) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
 	return Number(text);
 }
@@ -32,5 +32,5 @@ export function parseSampleSize(text: string): SampleSize {
 export function parseShare(text: string, before: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
 	const [, strategy, share] = /^([a-z_]+)=(.+)$/.exec(text) ?? [];
 	if (strategy === undefined || share === undefined) throw new InvalidArgumentError('Give a strategy and a share, such as negatives=0.05.');
-	return { ...before, [strategy]: parseConfidence(share) };
+	return { ...before, [strategy]: parsePart(share) };
 }

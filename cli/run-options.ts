@@ -1,8 +1,8 @@
 import type { ConsolidationOrder } from '../engine/consolidate';
 import { defaultSampleSize, type SampleSize } from '../engine/dataset/sample';
 import { defaultCriteria } from '../engine/memory/selection';
-import { defaultScrubbing, defaultSeed } from '../engine/pairs/generate';
-import { defaultLimits, parseLimits, type PairLimits } from '../engine/pairs/limits';
+import { defaultScrubbing, defaultSeed, type Generation } from '../engine/pairs/generate';
+import { assertSharesFill, defaultLimits, parseLimits, type PairLimits } from '../engine/pairs/limits';
 import type { Scrubbing } from '../engine/pairs/scrubbing/scrubber';
 import { defaultPreset, strategiesNamed } from '../engine/pairs/strategies';
 import { defaultTables, type BrainTables } from '../engine/plan';
@@ -62,10 +62,16 @@ export function toConsolidationOrder(options: RunOptions, targetModels: readonly
 			maxNeighbors: options.maxNeighbors,
 		},
 		tables: { memories: options.memoryTable, links: options.linkTable, actions: options.actionTable },
-		generation: { targetModels, strategies: strategiesNamed(options.strategies), limits: limitsOf(options), scrubbing: options.scrub, seed: options.seed },
+		generation: { targetModels, ...strategiesAndLimits(options), scrubbing: options.scrub, seed: options.seed },
 		night,
 		samples: options.samples,
 	};
+}
+
+function strategiesAndLimits(options: RunOptions): Pick<Generation, 'strategies' | 'limits'> {
+	const [strategies, limits] = [strategiesNamed(options.strategies), limitsOf(options)];
+	assertSharesFill(strategies, limits);
+	return { strategies, limits };
 }
 
 /** Read as a plan's limits are, which refuses a share for a strategy that does not exist. */

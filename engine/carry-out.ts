@@ -62,7 +62,7 @@ export async function firstPairs(
 ): Promise<readonly TrainingPair[]> {
 	const replay = await prepareReplay(selection, generation, brain, tools);
 	const pairs: TrainingPair[] = [];
-	for await (const batch of replay(new Tally(), { first: count })) {
+	for await (const batch of replay(new Tally(), {})) {
 		checkpoint();
 		pairs.push(...batch);
 		if (pairs.length >= count) break;

@@ -25,3 +25,10 @@ export class Counter {
 		return Object.fromEntries(this.#counts);
 	}
 }
+
+/** "12 recall views, 3 cloze"; empty where there is nothing. */
+export function countsInWords(counts: Counts): string {
+	return Object.entries(counts)
+		.map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`)
+		.join(', ');
+}

@@ -22,6 +22,8 @@ export interface RunRecord {
 	readonly startedAt: number | null;
 	readonly strategies: readonly string[] | null;
 	readonly isCapped: boolean;
+	/** How many drafts found no room in the budget of a target model, by its id. */
+	readonly overBudget: Readonly<Record<string, number>>;
 }
 
 export interface DatasetCheckOptions {
@@ -79,6 +81,7 @@ export class DatasetCheck {
 			run: run.id,
 			strategies: run.strategies ?? Object.keys(strategies),
 			isCapped: run.isCapped,
+			droppedOverBudget: run.overBudget[this.#records.model ?? ''] ?? 0,
 			rows: this.#lines,
 			rowsByStrategy: strategies,
 			broken: this.#records.broken,

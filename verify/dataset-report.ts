@@ -11,6 +11,8 @@ export interface DatasetReport {
 	readonly strategies: readonly string[];
 	/** Whether the run was told to leave rows out, so that not all can be covered. */
 	readonly isCapped: boolean;
+	/** Drafts that the run dropped because the target model takes no rows so long: these facts cannot be covered. */
+	readonly droppedOverBudget: number;
 	readonly rows: number;
 	readonly rowsByStrategy: Readonly<Record<string, number>>;
 	readonly broken: ReadonlyArray<{ readonly reason: string; readonly count: number; readonly lines: readonly number[] }>;

@@ -40,14 +40,19 @@ interface Recorded {
 }
 
 export function toRunRecord(recorded: Recorded | null): RunRecord {
-	if (recorded === null) return { id: null, startedAt: null, strategies: null, isCapped: false };
+	if (recorded === null) return { id: null, startedAt: null, strategies: null, isCapped: false, overBudget: {} };
 	const { id, startedAt, metadata } = recorded;
 	const strategies = metadata.strategies === undefined ? null : parseArray(metadata.strategies, 'metadata.strategies', parseText);
-	return { id, startedAt, strategies, isCapped: isCapped(metadata.limits) };
+	return { id, startedAt, strategies, isCapped: isCapped(metadata.limits), overBudget: overBudget(metadata.dropped) };
 }
 
 /** Whether the run was bound to a number of rows. */
 function isCapped(limits: unknown): boolean {
 	const values = parseObject(limits ?? {}, 'metadata.limits');
 	return ['max_pairs', 'max_pairs_per_memory', 'max_pairs_per_strategy'].some((limit) => typeof values[limit] === 'number');
+}
+
+function overBudget(dropped: unknown): RunRecord['overBudget'] {
+	const byModel = Object.entries(parseObject(dropped ?? {}, 'metadata.dropped'));
+	return Object.fromEntries(byModel.map(([model, counts]) => [model, parseInteger(parseObject(counts, 'metadata.dropped').over_budget ?? 0, 'metadata.dropped.over_budget')]));
 }

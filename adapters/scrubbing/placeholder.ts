@@ -14,8 +14,3 @@ export function placeholderFor(kind: string, value: string): string {
 	const first = letters[Math.floor(hash / lettersAndDigits.length) % letters.length];
 	return `[${kind.toUpperCase()}_${first}${second}]`;
 }
-
-/** The text without the placeholders in it: they look a little like secrets. */
-export function withoutPlaceholders(text: string): string {
-	return text.includes('[') ? text.replace(/\[[A-Z_]{2,20}_[A-Z][A-Z2-9]\]/g, '') : text;
-}

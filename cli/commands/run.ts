@@ -14,7 +14,7 @@ import type { RunItem } from '../../engine/run/run';
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import type { TargetModel } from '../../engine/target-model';
 import { connectionSettings, databaseUrlOption } from '../database-url';
-import { parseSampleSize, parseShare, parseWhole, parseWords, parseConfidence } from '../parse-options';
+import { parseSampleSize, parseShare, parseWhole, parseWords, parsePart } from '../parse-options';
 import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
 import { defaultRunOptions as defaults, toConsolidationOrder, type RunOptions } from '../run-options';
 
@@ -27,7 +27,7 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.addOption(listOption('--models <ids>', 'target models, by commas', defaults.models, 'all active ones of model_registry'))
 		.addOption(listOption('--strategies <names>', 'a preset (classic, typed, full) or names of strategies, by commas', defaults.strategies))
 		.addOption(listOption('--node-types <types>', 'types of memories, by commas', defaults.nodeTypes))
-		.option('--min-confidence <number>', 'from 0 to 1', parseConfidence, defaults.minConfidence)
+		.option('--min-confidence <number>', 'from 0 to 1', parsePart, defaults.minConfidence)
 		.option('--min-access-count <number>', 'how often a memory must have been accessed', parseWhole(0), defaults.minAccessCount)
 		.option('--max-neighbors <number>', 'neighbours that a row names at most', parseWhole(0, maxNeighborsAllowed), defaults.maxNeighbors)
 		.addOption(
@@ -44,7 +44,7 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 				.argParser(parseShare)
 				.default(defaults.maxShare, 'as each strategy has it'),
 		)
-		.option('--max-wording-share <number>', 'largest part of the rows that one wording may have; not for classic and typed', parseConfidence, defaults.maxWordingShare)
+		.option('--max-wording-share <number>', 'largest part of the rows that one wording may have; not for classic and typed', parsePart, defaults.maxWordingShare)
 		.addOption(new Option('--scrub <mode>', 'secrets and personal data: replace (on), only count (report) or leave (off)').choices(scrubbings).default(defaults.scrub))
 		.option('--seed <number>', 'the same brain, seed and options give the same bytes', parseWhole(0), defaults.seed)
 		.option('--time-zone <zone>', "whose date stands in the file names; default: the machine's")

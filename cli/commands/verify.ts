@@ -18,7 +18,7 @@ import { toRunRecord, toSelection, type SelectionOptions } from '../../verify/ru
 import { toTable } from '../../verify/table';
 import { holds, judge, type Finding } from '../../verify/verdict';
 import { connectionSettings, databaseUrlOption } from '../database-url';
-import { parseConfidence, parseWhole, parseWords } from '../parse-options';
+import { parsePart, parseWhole, parseWords } from '../parse-options';
 import { defaultRunOptions as defaults } from '../run-options';
 import type { Terminal } from '../terminal';
 
@@ -37,7 +37,7 @@ export function addVerifyCommand(program: Command, terminal: Terminal, stop: Abo
 		.argument('<folder>', 'folder with datasets, or one .jsonl file')
 		.addOption(databaseUrlOption())
 		.addOption(new Option('--node-types <types>', "types of the memories to expect, by commas; default: the run's").argParser(parseWords))
-		.option('--min-confidence <number>', "from 0 to 1; default: the run's", parseConfidence)
+		.option('--min-confidence <number>', "from 0 to 1; default: the run's", parsePart)
 		.option('--min-access-count <number>', "how often a memory must have been accessed; default: the run's", parseWhole(0))
 		.option('--limit <number>', "expect only the first so many memories, best first; default: the run's", parseWhole(1))
 		.option('--memory-table <name>', 'table of the memories', defaults.memoryTable)

@@ -1,12 +1,10 @@
 import type { TargetModel } from '../target-model';
 import type { DropReason } from './drops';
 import type { PairLimits } from './limits';
-import { serves } from './profiles';
 import type { Strategy } from './strategy';
 
 export interface AdmissionOptions {
 	readonly models: readonly TargetModel[];
-	readonly strategies: readonly Strategy[];
 	readonly limits: PairLimits;
 	/** Whether the share of a single wording is bounded. */
 	readonly boundsWordings: boolean;
@@ -20,7 +18,8 @@ export class Admission {
 	readonly #tallies: ReadonlyMap<string, Tally>;
 
 	constructor(readonly options: AdmissionOptions) {
-		this.#tallies = new Map(options.models.map((model) => [model.modelId, new Tally(options.limits, wordingShare(options, model))]));
+		const { limits, boundsWordings } = options;
+		this.#tallies = new Map(options.models.map((model) => [model.modelId, new Tally(limits, boundsWordings ? limits.maxWordingShare : 1)]));
 	}
 
 	/** Begins the rows of the next memory. */
@@ -42,22 +41,17 @@ export class Admission {
 	}
 }
 
-/** Where few wordings are chosen at all, each gets twice an even part: less could not fill a dataset. */
-function wordingShare({ strategies, limits, boundsWordings }: AdmissionOptions, model: TargetModel): number {
-	if (!boundsWordings) return 1;
-	const wordings = strategies.filter(({ name }) => serves(name, model.specialization)).flatMap((strategy) => strategy.wordings).length;
-	return Math.max(limits.maxWordingShare, 2 / wordings);
-}
-
 /** What the dataset of one target model holds so far. */
 class Tally {
 	ofMemory = 0;
 	#rows = 0;
+	/** How many different wordings there are among them. */
+	#wordings = 0;
 	readonly #ofStrategy = new Map<string, { rows: number; readonly ofWording: Map<string, number> }>();
 
 	constructor(
 		readonly limits: PairLimits,
-		readonly wordingShare: number,
+		readonly maxWordingShare: number,
 	) {}
 
 	refusal(strategy: Strategy, wording: string): DropReason | null {
@@ -68,14 +62,17 @@ class Tally {
 		if (reaches(ofStrategy, maxPairsPerStrategy)) return 'strategy_cap';
 		if (strategy.balancedBy !== undefined && ofStrategy >= this.#rowsOf(strategy.balancedBy)) return 'balance';
 		const share = maxShares[strategy.name] ?? strategy.maxShare;
-		if (share !== null && ofStrategy + 1 > share * (this.#rows + 1)) return 'strategy_share';
+		if (share !== null && ofStrategy + 1 > Math.ceil(share * (this.#rows + 1))) return 'strategy_share';
 		return this.mayUse(strategy, wording) ? null : 'wording_share';
 	}
 
-	/** Each wording may be used once at any time: in the first few rows even one is a large part. */
+	/**
+	 * Each wording may be used once at any time: in the first few rows even one is a large part. And where the memories at hand
+	 * give so few wordings that the share could not fill a dataset, each may have twice an even part.
+	 */
 	mayUse({ name }: Strategy, wording: string): boolean {
 		const used = this.#ofStrategy.get(name)?.ofWording.get(wording) ?? 0;
-		return used === 0 || used + 1 <= this.wordingShare * (this.#rows + 1);
+		return used === 0 || used + 1 <= Math.max(this.maxWordingShare, 2 / this.#wordings) * (this.#rows + 1);
 	}
 
 	take({ name }: Strategy, wording: string): void {
@@ -83,6 +80,7 @@ class Tally {
 		this.ofMemory++;
 		const counts = this.#ofStrategy.get(name) ?? { rows: 0, ofWording: new Map<string, number>() };
 		counts.rows++;
+		if (!counts.ofWording.has(wording)) this.#wordings++;
 		counts.ofWording.set(wording, (counts.ofWording.get(wording) ?? 0) + 1);
 		this.#ofStrategy.set(name, counts);
 	}

@@ -1,13 +1,12 @@
 import type { Memory } from '../memory/memory';
-import { codeWordsOf, labelOf } from './code-like';
-import { flavourOfTerm, type CodeFlavour } from './wording/code-flavours';
+import { codeWordsOf } from './code-like';
+import { flavourOfTerm, wordsThatConcern, type CodeFlavour } from './wording/code-flavours';
 
-/** Whom a memory about code concerns: by its category and tags, or, where these do not say, by its words. */
-export function flavoursOf({ concept, summary, category, tags }: Memory): ReadonlySet<CodeFlavour> {
-	const byLabel = flavoursIn([category ?? '', ...tags].map(labelOf));
-	return byLabel.size > 0 ? byLabel : flavoursIn(codeWordsOf(`${concept} ${summary ?? ''}`));
-}
+const flavours = Object.keys(wordsThatConcern) as readonly CodeFlavour[];
 
-function flavoursIn(words: readonly string[]): ReadonlySet<CodeFlavour> {
-	return new Set(words.flatMap((word) => flavourOfTerm.get(word) ?? []));
+/** Whom a memory about code concerns, by the words of its text: tags say too little. A wisdom is a decision or a principle, for everyone. */
+export function flavoursOf({ summary, nodeType }: Memory): ReadonlySet<CodeFlavour> {
+	if (nodeType === 'wisdom') return new Set();
+	const found = [...new Set(codeWordsOf(summary ?? ''))].flatMap((word) => flavourOfTerm.get(word) ?? []);
+	return new Set(flavours.filter((flavour) => found.filter((one) => one === flavour).length >= wordsThatConcern[flavour]));
 }

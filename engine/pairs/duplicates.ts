@@ -8,7 +8,7 @@ export interface RowContent {
 	readonly output: string;
 }
 
-type Seen = Map<string, readonly TargetModel[]>;
+type Seen<Key> = Map<Key, readonly TargetModel[]>;
 
 /**
  * Knows which rows have been made. Every row names the concept of its memory, so that a row can only repeat within its
@@ -16,8 +16,9 @@ type Seen = Map<string, readonly TargetModel[]>;
  * and what is remembered does not grow with the brain.
  */
 export class Duplicates {
-	readonly #ofMemory: Seen = new Map();
-	readonly #ofRepeatedConcepts: Seen = new Map();
+	readonly #ofMemory: Seen<string> = new Map();
+	/** By hash: a number takes a tenth of the room, and of a million rows two would share one in 20,000 runs once. */
+	readonly #ofRepeatedConcepts: Seen<number> = new Map();
 	#conceptRepeats = false;
 
 	/** `normalises`: two rows that differ in case, width or white space only are one. */
@@ -33,11 +34,11 @@ export class Duplicates {
 	admit({ instruction, input, output }: RowContent, models: readonly TargetModel[]): readonly TargetModel[] {
 		const texts = [instruction, input, output];
 		const content = (this.options.normalises ? texts.map(normalise) : texts).join('\n\0');
-		return this.#conceptRepeats ? admit(this.#ofRepeatedConcepts, shortKey(content), models) : admit(this.#ofMemory, content, models);
+		return this.#conceptRepeats ? admit(this.#ofRepeatedConcepts, hashText(content), models) : admit(this.#ofMemory, content, models);
 	}
 }
 
-function admit(seen: Seen, key: string, models: readonly TargetModel[]): readonly TargetModel[] {
+function admit<Key>(seen: Seen<Key>, key: Key, models: readonly TargetModel[]): readonly TargetModel[] {
 	const before = seen.get(key);
 	if (before === undefined) {
 		seen.set(key, models);
@@ -46,11 +47,6 @@ function admit(seen: Seen, key: string, models: readonly TargetModel[]): readonl
 	const fresh = models.filter((model) => !before.includes(model));
 	seen.set(key, [...before, ...fresh]);
 	return fresh;
-}
-
-/** 106 bits of hash: short enough to keep, long enough that two different rows never share one in practice. */
-function shortKey(content: string): string {
-	return `${hashText(content, 1)}.${hashText(content, 2)}`;
 }
 
 /** Concepts that more than one of the memories bears, as rows name them: two that differ in half an emoji are one. */

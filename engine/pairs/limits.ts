@@ -58,3 +58,15 @@ function knownStrategy(name: string): string {
 	if (strategies.some((strategy) => strategy.name === name)) return name;
 	throw new ReplayError('INVALID_SETTING', `There is no strategy '${name.slice(0, 60)}' to set a share for. Choose from ${strategies.map((strategy) => strategy.name).join(', ')}.`);
 }
+
+/**
+ * Refuses strategies whose shares leave a part of the rows to nobody: such a dataset could never be filled.
+ * @throws ReplayError INVALID_SETTING
+ */
+export function assertSharesFill(chosen: readonly Strategy[], { maxShares }: PairLimits): void {
+	const names = new Set(chosen.map(({ name }) => name));
+	const parts = chosen.map(({ name, maxShare, balancedBy }) => (balancedBy !== undefined && !names.has(balancedBy) ? 0 : (maxShares[name] ?? maxShare ?? 1)));
+	const sum = parts.reduce((total, part) => total + part, 0);
+	if (sum >= 1) return;
+	throw new ReplayError('INVALID_SETTING', `The chosen strategies may together make only ${Math.round(100 * sum)} percent of the rows: ${[...names].join(', ')}. Choose a further strategy, or set larger shares.`);
+}

@@ -1,5 +1,4 @@
 import type { Memory } from '../memory/memory';
-import { pick } from '../random/pick';
 import type { TargetModel } from '../target-model';
 import { Admission } from './admission';
 import { fitsBudget } from './budget/budget';
@@ -8,12 +7,12 @@ import type { DropReason } from './drops';
 import { Duplicates } from './duplicates';
 import type { GenerateOptions, Generation } from './generate';
 import { inTurns } from './in-turns';
+import { KnownSurroundings } from './known-surroundings';
 import { isThorough } from './limits';
 import { Peers } from './peers';
 import { serves } from './profiles';
 import { scrubMemory } from './scrubbing/scrub-memory';
 import type { Draft, Strategy } from './strategy';
-import type { Surroundings } from './surroundings';
 import { toRow, type Row } from './to-row';
 import type { TrainingPair } from './training-pair';
 
@@ -21,10 +20,13 @@ import type { TrainingPair } from './training-pair';
 interface Assignment {
 	readonly strategy: Strategy;
 	readonly models: readonly TargetModel[];
+	readonly surroundings: KnownSurroundings;
 }
 
 /** A draft on its way to the target models that have not refused it yet. */
-interface Candidate extends Assignment {
+interface Candidate {
+	readonly strategy: Strategy;
+	readonly models: readonly TargetModel[];
 	readonly draft: Draft;
 	readonly memory: Memory;
 }
@@ -42,22 +44,24 @@ export class PairMaker {
 		readonly generation: Generation,
 		readonly options: GenerateOptions,
 	) {
-		const { strategies, targetModels: models, limits } = generation;
+		const { strategies, targetModels, limits, seed } = generation;
 		this.#isThorough = isThorough(strategies);
-		this.#assignments = strategies
-			.map((strategy) => ({ strategy, models: models.filter(({ specialization }) => serves(strategy.name, specialization)) }))
-			.filter((assignment) => assignment.models.length > 0);
-		this.#admission = new Admission({ models, strategies, limits, boundsWordings: this.#isThorough });
+		const admission = new Admission({ models: targetModels, limits, boundsWordings: this.#isThorough });
+		this.#admission = admission;
+		this.#assignments = strategies.flatMap((strategy) => {
+			const models = targetModels.filter(({ specialization }) => serves(strategy.name, specialization));
+			return models.length === 0 ? [] : [{ strategy, models, surroundings: new KnownSurroundings({ strategy, models, peers: this.#peers, admission, seed }) }];
+		});
 		this.#duplicates = new Duplicates({ normalises: this.#isThorough });
 	}
 
 	pairsOf(found: Memory): TrainingPair[] {
 		const { known, tools, tally } = this.options;
-		const isAmbiguous = known.repeatsConcept(found.concept);
 		const isNearDuplicate = known.isNearDuplicate(this.#position++);
 		const memory = scrubMemory(found, tools.scrubber, this.generation.scrubbing, (kind, times) => tally.scrubbed.add(kind, times));
 		// Two concepts that differ only in what was scrubbed have become one.
-		this.#duplicates.enter({ conceptRepeats: isAmbiguous || memory.concept !== found.concept });
+		const isAmbiguous = known.repeatsConcept(found.concept) || memory.concept !== found.concept;
+		this.#duplicates.enter({ conceptRepeats: isAmbiguous });
 		this.#admission.enter();
 		const candidates = this.#candidatesOf(memory, isAmbiguous);
 		const pairs = isNearDuplicate ? this.#dropAll(candidates) : Array.from(candidates, (candidate) => this.#take(candidate)).flat();
@@ -72,25 +76,9 @@ export class PairMaker {
 	}
 
 	*#candidatesBy(assignment: Assignment, memory: Memory, isAmbiguous: boolean): Iterable<Candidate> {
-		const surroundings = this.#surroundingsOf(assignment, memory, isAmbiguous);
-		for (const draft of assignment.strategy.drafts(memory, surroundings)) yield { ...assignment, draft, memory };
-	}
-
-	#surroundingsOf({ strategy, models }: Assignment, memory: Memory, isAmbiguous: boolean): Surroundings {
-		const { seed } = this.generation;
-		const peers = this.#peers;
-		return {
-			get peers() {
-				return peers.of(memory);
-			},
-			isAmbiguous,
-			pick: (from, fact, count) => pick(from, fact, seed, count),
-			choose: (pool, fact, count) => {
-				const order = pick(pool, fact, seed, pool.length);
-				const open = order.filter(({ name }) => this.#admission.mayUse(strategy, name, models));
-				return (open.length < count ? [...new Set([...open, ...order])] : open).slice(0, count);
-			},
-		};
+		const { strategy, models, surroundings } = assignment;
+		surroundings.enter(memory, { isAmbiguous });
+		for (const draft of strategy.drafts(memory, surroundings)) yield { strategy, models, draft, memory };
 	}
 
 	#take({ draft, memory, strategy, models }: Candidate): readonly TrainingPair[] {
@@ -105,7 +93,7 @@ export class PairMaker {
 		return [...pairs, ...others];
 	}
 
-	#admit(row: Row, wording: string, { strategy, models }: Assignment): readonly TrainingPair[] {
+	#admit(row: Row, wording: string, { strategy, models }: Pick<Candidate, 'strategy' | 'models'>): readonly TrainingPair[] {
 		const fresh = this.#duplicates.admit(row, models);
 		if (fresh.length < models.length) this.#drop('duplicate', models.filter((model) => !fresh.includes(model)));
 		const targetModels = fresh.filter((model) => {

@@ -1,5 +1,6 @@
 import type { Link, LinkDirection } from '../memory/link';
-import { fill, quotedList } from './wording/fill';
+import { quote, quoteAll } from './text/quote';
+import { fill } from './wording/fill';
 import { plainRelations, relationsByLinkType, relationWordings, type Relation } from './wording/relations';
 
 /** Links of one memory that read the same way, strongest first, each far concept once. */
@@ -29,8 +30,8 @@ export function relationFromFarEnd(link: Link): Relation {
 /** One sentence that states the links of a group. */
 export function tellRelation(concept: string, { relation, links }: RelationGroup): string {
 	const wording = relationWordings[relation];
-	const others = quotedList(links.map((link) => link.other.concept));
-	return fill(links.length === 1 ? wording.answerOne : wording.answerMany, { concept, others });
+	const others = quoteAll(links.map((link) => link.other.concept));
+	return fill(links.length === 1 ? wording.answerOne : wording.answerMany, { concept: quote(concept), others });
 }
 
 function relationSeenFrom(linkType: string | null, direction: LinkDirection): Relation {

@@ -7,13 +7,17 @@ import type { Relation } from './wording/relations';
 export interface StrongestLinks {
 	readonly concepts: readonly string[];
 	readonly ids: readonly string[];
+	/** Whether the memory has more of them. */
+	readonly areMore: boolean;
 }
 
 /** Finds the strongest so many links by relation; null for a relation that the memory does not have. */
 export function strongestLinks(memory: Memory, count: number): (relation: Relation) => StrongestLinks | null {
 	const groups = groupByRelation(linksToOthers(memory));
 	return (relation) => {
-		const links = groups.find((group) => group.relation === relation)?.links.slice(0, count);
-		return links === undefined ? null : { concepts: links.map(({ other }) => other.concept), ids: links.map(({ id }) => id) };
+		const all = groups.find((group) => group.relation === relation)?.links;
+		if (all === undefined) return null;
+		const links = all.slice(0, count);
+		return { concepts: links.map(({ other }) => other.concept), ids: links.map(({ id }) => id), areMore: links.length < all.length };
 	};
 }

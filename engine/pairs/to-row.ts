@@ -1,5 +1,6 @@
 import type { Memory } from '../memory/memory';
 import { toProvenance } from './provenance';
+import { defuse } from './scrubbing/defuse';
 import type { Draft, Strategy } from './strategy';
 import type { TrainingPair } from './training-pair';
 
@@ -10,9 +11,9 @@ export function toRow(draft: Draft & { readonly output: string }, memory: Memory
 	const profile = draft.about?.profile ?? memory;
 	const memoryId = draft.about?.id ?? memory.id;
 	return {
-		instruction: draft.instruction.toWellFormed(),
-		input: draft.input.toWellFormed(),
-		output: draft.output.toWellFormed(),
+		instruction: harmless(draft.instruction),
+		input: harmless(draft.input),
+		output: harmless(draft.output),
 		memoryId,
 		nodeType: profile.nodeType,
 		confidence: profile.confidence,
@@ -26,4 +27,9 @@ export function toRow(draft: Draft & { readonly output: string }, memory: Memory
 			seed,
 		}),
 	};
+}
+
+/** A text that was cut and put together anew may begin a line with what was harmless in the middle of one. */
+function harmless(text: string): string {
+	return defuse(text.toWellFormed());
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Counter, type Counts } from '../../engine/counts';
+import { Counter, countsInWords } from '../../engine/counts';
 import { dropsInWords } from '../../engine/pairs/drops';
 import type { Generation } from '../../engine/pairs/generate';
 import { strategyIn } from '../../engine/pairs/provenance';
@@ -31,13 +31,6 @@ export function hintAtDrops(context: IExecuteFunctions, { targetModels, scrubbin
 	}
 	const found = countsInWords(scrubbed.counts);
 	if (found !== '') hint(context, scrubbing === 'on' ? `Replaced by placeholders: ${found}.` : `Found and left as it is, because scrubbing only reports: ${found}.`);
-}
-
-/** "12 recall views, 3 cloze" */
-function countsInWords(counts: Counts): string {
-	return Object.entries(counts)
-		.map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`)
-		.join(', ');
 }
 
 function hint(context: IExecuteFunctions, message: string): void {

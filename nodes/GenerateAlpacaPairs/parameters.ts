@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { ReplayError } from '../../engine/errors';
 import { defaultScrubbing, defaultSeed, type Generation } from '../../engine/pairs/generate';
-import { parseLimits, type PairLimits } from '../../engine/pairs/limits';
+import { assertSharesFill, parseLimits, type PairLimits } from '../../engine/pairs/limits';
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import { strategiesNamed } from '../../engine/pairs/strategies';
 import { parseArray, parseInteger, parseNumber, parseObject, parseOneOf, parseText } from '../../engine/parse';
@@ -20,9 +20,11 @@ type Options = Readonly<Record<string, unknown>>;
 export async function readParameters(context: IExecuteFunctions): Promise<GenerateParameters> {
 	const options = parseObject(context.getNodeParameter('options', 0, {}), 'Options');
 	const modelIds = parseArray(context.getNodeParameter('targetModels', 0, []), 'Target Models', parseText);
+	const [strategies, limits] = [strategiesNamed(strategyNames(context)), limitsOf(options)];
+	assertSharesFill(strategies, limits);
 	const generation = {
-		strategies: strategiesNamed(strategyNames(context)),
-		limits: limitsOf(options),
+		strategies,
+		limits,
 		scrubbing: parseOneOf(options.scrubbing ?? defaultScrubbing, 'Scrubbing', scrubbings),
 		seed: parseInteger(options.seed ?? defaultSeed, 'Seed'),
 		targetModels: await withDatabase(context, (connection) => postgresModelRegistry(connection).targetModels(modelIds)),

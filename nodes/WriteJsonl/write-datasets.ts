@@ -2,9 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { carryOut, publishFrom } from '../../engine/carry-out';
+import { countsInWords } from '../../engine/counts';
 import { parseDataset, toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
 import { publishPairs, type ArrivedPair } from '../../engine/dataset/publish-pairs';
 import { ReplayError } from '../../engine/errors';
+import { dropsInWords } from '../../engine/pairs/drops';
 import { parseText } from '../../engine/parse';
 import { parsePlan } from '../../engine/plan';
 import type { DatasetStore } from '../../engine/ports';
@@ -25,6 +27,7 @@ export async function writeDatasets(context: IExecuteFunctions): Promise<INodeEx
 	const planItem = planAmong(items);
 	const datasets = planItem ? await writePlan(context, planItem, store) : await writePairs(context, items, store);
 	hintAtEmpty(context, datasets);
+	if (planItem) hintAtRows(context, datasets);
 	return datasets.map((dataset) => ({
 		json: { ...toDatasetItem(dataset), ...runContextOf(items[0]?.json) },
 		pairedItem: planItem ? { item: 0 } : itemsOf(dataset, items),
@@ -88,6 +91,17 @@ function itemsOf({ modelId }: Dataset, items: readonly INodeExecutionData[]): IP
 		const targetModels: readonly unknown[] = Array.isArray(json.target_models) ? json.target_models : [json.model_id];
 		return targetModels.includes(modelId) ? [{ item }] : [];
 	});
+}
+
+/** Where pairs came as items, Generate Alpaca Pairs has said it. */
+function hintAtRows(context: IExecuteFunctions, datasets: readonly Dataset[]): void {
+	const scrubbed = countsInWords(datasets[0]?.scrubbed ?? {});
+	if (scrubbed !== '') context.addExecutionHints({ message: `Secrets and personal data found: ${scrubbed}.`, location: 'outputPane' });
+	for (const { modelId, file, pairsByStrategy, drops } of datasets) {
+		const leftOut = dropsInWords(drops);
+		const message = `Pairs for ${modelId}: ${countsInWords(pairsByStrategy)}.${leftOut === '' ? '' : ` Left out: ${leftOut}.`}`;
+		if (file) context.addExecutionHints({ message, location: 'outputPane' });
+	}
 }
 
 function hintAtEmpty(context: IExecuteFunctions, datasets: readonly Dataset[]): void {

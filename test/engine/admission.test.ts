@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Admission } from '../../engine/pairs/admission';
-import { defaultLimits, isThorough, parseLimits, toLimitsItem, type PairLimits } from '../../engine/pairs/limits';
-import { presets, strategies } from '../../engine/pairs/strategies';
+import { assertSharesFill, defaultLimits, isThorough, parseLimits, toLimitsItem, type PairLimits } from '../../engine/pairs/limits';
+import { presets, strategies, strategiesNamed } from '../../engine/pairs/strategies';
 import type { Strategy } from '../../engine/pairs/strategy';
 import { anyConfidence, llama, qwen } from '../support/memories';
 import { refusalOf } from '../support/refusal';
@@ -26,8 +26,8 @@ interface Offer {
 }
 
 /** What is taken of rows that come one after the other. */
-function taken(offers: readonly Offer[], limits: Partial<PairLimits>, { boundsWordings = true, of = [...new Set(offers.map((offer) => offer.strategy))] } = {}) {
-	const admission = new Admission({ models: [llama], strategies: of, limits: { ...defaultLimits, ...limits }, boundsWordings });
+function taken(offers: readonly Offer[], limits: Partial<PairLimits>, { boundsWordings = true } = {}) {
+	const admission = new Admission({ models: [llama], limits: { ...defaultLimits, ...limits }, boundsWordings });
 	let memory = 0;
 	return offers.flatMap((offer) => {
 		if (offer.enters) admission.enter();
@@ -64,26 +64,29 @@ describe('for any rows', () => {
 		);
 	});
 
-	it('no share is passed, whatever the last row is', () => {
+	it('no share, rounded up to a whole row, is passed, whatever the last row is', () => {
 		fc.assert(
 			fc.property(anyOffers, fc.double({ min: 0.01, max: 0.5, noNaN: true }), (offers, share) => {
 				const kept = taken(offers, { maxShares: { balanced: share } });
 				const rowsOf = (name: string) => kept.filter((one) => one.strategy.name === name).length;
-				expect(rowsOf('rare')).toBeLessThanOrEqual(0.08 * kept.length);
-				expect(rowsOf('balanced')).toBeLessThanOrEqual(share * kept.length);
+				expect(rowsOf('rare')).toBeLessThanOrEqual(Math.ceil(0.08 * kept.length));
+				expect(rowsOf('balanced')).toBeLessThanOrEqual(Math.ceil(share * kept.length));
 				expect(rowsOf('balanced')).toBeLessThanOrEqual(rowsOf('common'));
 			}),
 			{ numRuns: 300 },
 		);
 	});
 
-	it('no wording has more than its share, once there are enough rows for one to be no more', () => {
+	it('no wording is taken beyond its share of the rows so far, or twice an even part where there are few wordings', () => {
 		fc.assert(
 			fc.property(anyOffers, fc.double({ min: 0.05, max: 0.5, noNaN: true }), (offers, maxWordingShare) => {
-				const kept = taken(offers, { maxWordingShare });
-				const most = Math.max(0, ...countBy(kept, (one) => `${one.strategy.name} ${one.wording}`));
-				const wordings = Math.max(1, 20 * new Set(offers.map((offer) => offer.strategy)).size);
-				expect(most).toBeLessThanOrEqual(Math.max(1, Math.max(maxWordingShare, 2 / wordings) * kept.length));
+				const used = new Map<string, number>();
+				for (const [index, { strategy: { name }, wording }] of taken(offers, { maxWordingShare }).entries()) {
+					const key = `${name} ${wording}`;
+					const bound = Math.max(maxWordingShare, 2 / used.size) * (index + 1);
+					used.set(key, (used.get(key) ?? 0) + 1);
+					expect(used.get(key)).toBeLessThanOrEqual(Math.max(1, bound));
+				}
 			}),
 			{ numRuns: 300 },
 		);
@@ -96,22 +99,34 @@ describe('the share of a wording', () => {
 		return Array.from({ length: count }, (_, index) => ({ strategy: one, wording: `w${index % wordings}`, enters: true }));
 	};
 
-	it('leaves every row where so few wordings are chosen that each must have more', () => {
+	it('leaves every row where there are so few wordings that each must have more', () => {
 		for (const wordings of [1, 2, 5, 12]) expect(taken(rows(wordings, 300), { maxWordingShare: 0.01 })).toHaveLength(300);
+	});
+
+	it('starves no dataset whose memories give few of the wordings that were chosen', () => {
+		const [poor, rich] = [strategy('poor'), strategy('rich')];
+		const offers = Array.from({ length: 400 }, (_, index) => ({ strategy: index % 2 ? poor : rich, wording: index % 2 ? 'w0' : `w${(index / 2) % 3}`, enters: true }));
+		expect(taken(offers, { maxWordingShare: 0.1 }).length).toBeGreaterThan(380);
+	});
+
+	it('is kept at ten percent once there are twenty wordings', () => {
+		const varied = rows(20, 300).map((offer, index) => (index % 3 === 0 ? { ...offer, wording: 'w0' } : offer));
+		const kept = taken(varied, {});
+		expect(kept.filter(({ wording }) => wording === 'w0').length).toBeLessThanOrEqual(0.1 * kept.length);
 	});
 
 	it('is not asked of the presets classic and typed', () => {
 		const monotonous = Array.from({ length: 50 }, () => ({ strategy: common, wording: 'w0', enters: true }));
 		expect(taken(monotonous, {}, { boundsWordings: false })).toHaveLength(50);
-		expect(taken(monotonous, {})).toHaveLength(1);
+		expect(taken([...rows(20, 20), ...monotonous], {}).length).toBeLessThan(30);
 		expect([isThorough(presets.classic), isThorough(presets.typed), isThorough(presets.full)]).toEqual([false, false, true]);
 	});
 });
 
 it('target models are counted each by itself', () => {
-	const admission = new Admission({ models: [qwen, llama], strategies: [common], limits: { ...defaultLimits, maxPairs: 1 }, boundsWordings: true });
+	const admission = new Admission({ models: [qwen, llama], limits: { ...defaultLimits, maxPairs: 1 }, boundsWordings: true });
 	expect([qwen, qwen, llama, llama].map((model) => admission.admit(common, 'w0', model))).toEqual([null, 'dataset_cap', null, 'dataset_cap']);
-	expect([admission.mayUse(common, 'w0', [qwen, llama]), admission.mayUse(common, 'w1', [qwen, llama])]).toEqual([false, true]);
+	expect([admission.mayUse(common, 'w0', [qwen, llama]), admission.mayUse(common, 'w1', [qwen, llama])]).toEqual([true, true]);
 });
 
 describe('limits', () => {
@@ -141,5 +156,18 @@ describe('limits', () => {
 		[{ max_wording_share: 0 }, 'max_wording_share'],
 	])('%j is refused, and what is wrong named', (value, name) => {
 		expect(refusalOf(() => parseLimits(value)).message).toContain(name);
+	});
+
+	it.each<readonly [readonly string[], Readonly<Record<string, number>>, boolean]>([
+		[['negatives'], {}, false],
+		[['no_action'], {}, false],
+		[['recall_views', 'cloze'], { recall_views: 0.5, cloze: 0.4 }, false],
+		[['recall_views', 'cloze'], { recall_views: 0.5, cloze: 0.5 }, true],
+		[['recall_views', 'negatives'], {}, true],
+		[['neuroplasticity', 'no_action'], {}, true],
+	])('of %j with the shares %j can be filled: %s', (names, maxShares, fills) => {
+		const refused = () => assertSharesFill(strategiesNamed(names), { ...defaultLimits, maxShares });
+		if (fills) expect(refused).not.toThrow();
+		else expect(refused).toThrow(/together make only \d+ percent of the rows: .*Choose a further strategy, or set larger shares/);
 	});
 });

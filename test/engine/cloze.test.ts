@@ -24,6 +24,7 @@ describe('what can be asked for in a sentence', () => {
 		['quotations without their marks', 'he called it "a small thing" and “fine”.', ['a small thing', 'fine']],
 		['no first word', 'Prices in Utrecht: Two "We stay" (As said).', ['Utrecht', 'We stay']],
 		['no part of a word, an address or a placeholder', 'the 36-month v2 plan of a-4, x_5, Node.js, [EMAIL], <NAME>, On-call and iOS18 is /Root.', []],
+		['no code of more than 40 characters', `the statement \`${'a'.repeat(41)}\` or \`${'a'.repeat(40)}\`.`, ['a'.repeat(40)]],
 		['no single letters', 'when I said A to it.', []],
 	])('is %s', (_, sentence, found) => {
 		expect(spans(sentence)).toEqual(found);
@@ -35,9 +36,9 @@ describe('what can be asked for in a sentence', () => {
 		expect(spans('Utrecht is far.', [...known])).toEqual(['Utrecht']);
 	});
 
-	it('is else the longest word', () => {
-		const sentence = 'a `transaction-log` keeps every statement of one mid-quarterly database.';
-		expect(longestWords(sentence).map((place) => cutOut(sentence, place))).toEqual(['statement', 'database']);
+	it('is else the longest word after an article or a preposition', () => {
+		const sentence = 'a `transaction-log` usually keeps every statement of one mid-quarterly database in memory.';
+		expect(longestWords(sentence).map((place) => cutOut(sentence, place))).toEqual(['statement', 'memory']);
 	});
 });
 
@@ -66,7 +67,9 @@ describe('a gap', () => {
 		['words that stand elsewhere in the sentence', 'in Bonn and by Bonn.'],
 		['a gap of its own', 'it fell to ____ in May 2026.'],
 		['a script without spaces', '価格は2026年にBonnで上昇。'],
-		['nothing telling', 'it is so, as we said.'],
+		['nothing telling', 'we are so, as we said.'],
+		['a sentence that leans on another', 'Some of these accounts left in May 2026 for Competitor X.'],
+		['a long word that anything could stand for', 'we usually renewed contracts.'],
 	])('is not made of %s', (_, summary) => {
 		expect(asked(summary)).toEqual([]);
 	});

@@ -9,7 +9,7 @@ import { namesOf, type Wording } from '../../engine/pairs/wording/wording';
 import { brokenRules, draftsBy, wordingsUsed } from '../support/draft-rules';
 import { anyMemory, link, memory } from '../support/memories';
 
-const about = (changes: Partial<Memory> = {}) => memory({ id: 'job-queue', concept: 'Job Queue', summary: 'Jobs wait in a table.', category: null, tags: ['queues'], ...changes });
+const about = (changes: Partial<Memory> = {}) => memory({ id: 'job-queue', concept: 'Job Queue', summary: 'Jobs wait in a table.', nodeType: 'knowledge', category: null, tags: ['queues'], ...changes });
 const outputsOf = (of: Memory, prefix: string) => draftsBy(code, of).flatMap(({ wording, output }) => (wording.startsWith(prefix) ? [output] : []));
 const isOf = (wording: string, ...pools: ReadonlyArray<readonly Wording[]>) => namesOf(...pools).includes(wording);
 
@@ -33,16 +33,23 @@ describe('guidance', () => {
 	});
 
 	it.each([
-		[{ tags: ['api'] }, ['api']],
-		[{ tags: ['Postgres', 'webhooks'] }, ['sql', 'api']],
-		[{ category: 'database', tags: [], summary: 'An HTTP call.' }, ['sql']],
-		[{ tags: ['rust'], summary: 'One query and an endpoint.' }, ['sql', 'api']],
-		[{ tags: ['rust'], summary: 'It is comfortable.' }, []],
+		[{ summary: 'A query reads one table, then calls the endpoint.' }, ['api', 'sql']],
+		[{ summary: 'An HTTP call.' }, ['api']],
+		[{ summary: 'A migration builds the index.' }, ['sql']],
+		[{ summary: 'A Zod schema parses it.' }, []],
+		[{ summary: 'The index and the index.' }, []],
+		[{ tags: ['api', 'sql', 'database'], category: 'database', summary: 'It is comfortable.' }, []],
+		[{ nodeType: 'wisdom', summary: 'A query reads one table, then calls the endpoint.' }, []],
 	] as const)('%j is for those who work with: %j', (changes, flavours) => {
 		const of = about(changes);
 		expect([...flavoursOf(of)]).toEqual(flavours);
 		const [first] = draftsBy(code, of);
 		expect(isOf(first?.wording ?? '', ...flavours.map((flavour) => guidanceByFlavour[flavour]), flavours.length === 0 ? guidance : [])).toBe(true);
+	});
+
+	it('is not asked for on behalf of newcomers', () => {
+		const asked = [guidance, connectedGuidance, ...Object.values(guidanceByFlavour)].flat().map(({ instruction }) => instruction);
+		expect(asked.filter((instruction) => /\bnew\b|newcomer/i.test(instruction))).toEqual([]);
 	});
 
 	it('is not asked for where a memory is not about code, or has no text', () => {
@@ -53,13 +60,13 @@ describe('guidance', () => {
 
 describe('the code of a memory', () => {
 	it.each([
-		['Run `npm ci`.', '```\nnpm ci\n```'],
-		['Twice `a  b` and `a  b`.', '```\na  b\n```'],
-		['First `x`, then `SELECT id FROM jobs`.', '```\nx\n```\n\n```sql\nSELECT id FROM jobs\n```'],
+		['Run `run()`.', '```\nrun()\n```'],
+		['Twice `a  = b` and `a  = b`.', '```\na  = b\n```'],
+		['First `x()`, then `SELECT id FROM jobs`.', '```\nx()\n```\n\n```sql\nSELECT id FROM jobs\n```'],
 		['Use:\n```ts\nconst a = 1;\n\n\treturn  a;\n```\nDone.', '```ts\nconst a = 1;\n\n\treturn  a;\n```'],
 		['Use:\n````md\n```js\nx\n```\n````\n', '````md\n```js\nx\n```\n````'],
-		['It is ``a `b` c``.', '```\na `b` c\n```'],
-		['It is ````` ```` `````.', '`````\n ```` \n`````'],
+		['It is ``a `b`; c``.', '```\na `b`; c\n```'],
+		['It is ````` ````; `````.', '`````\n ````; \n`````'],
 	])('%j is given word for word: %j', (summary, output) => {
 		expect(outputsOf(about({ summary }), 'code-of')).toEqual([output, output]);
 	});
@@ -70,27 +77,48 @@ describe('the code of a memory', () => {
 	});
 
 	it.each([
+		'dead', 'as', 'planning-api', 'tenant_id', 'z.infer', 'SET', 'SET LOCAL', 'CREATE INDEX', 'VACUUM jobs', 'SET app.tenant_id', 'POST /v2/jobs', 'npm ci', '(tenant_id, key)', 'numeric(14,4)', '0.1 + 0.2', 'duration: 3 ms',
+	])('%j is not handed out: it is a name, a value or a keyword', (piece) => {
+		const rows = draftsBy(code, about({ summary: `Workers use \`${piece}\`.` }));
+		expect(rows.filter(({ wording }) => wording.startsWith('code-of'))).toEqual([]);
+		expect(rows.filter(({ wording }) => /^(purpose|mention)-/.test(wording))).toHaveLength(1);
+	});
+
+	it.each([
+		'Use `right()` instead of `wrong()`.',
+		'Run `right()`, and never the old `wrong()`.',
+		'Run `right()`. This replaced a plain `wrong()`.',
+		'Run `right()`. The role has no `wrong()`.',
+		'Run `right()`, for `wrong()` must not be used.',
+		'Run `right()`. The old `wrong()` was removed in May.',
+		'Once it was `wrong()`, now it is `right()`. Never use `wrong()`.',
+		'Run `right()`. Never do this:\n```\nwrong()\n```\n',
+		'Nie `wrong()`, sondern `right()`.',
+	])('%j: what a text rules out is not handed out with what it asks for', (summary) => {
+		expect(outputsOf(about({ summary }), 'code-of')).toEqual(Array(2).fill('```\nright()\n```'));
+	});
+
+	it.each([
 		['WHERE id = 1', true],
 		['DELETE FROM jobs', true],
 		['delete from jobs', true],
 		['create unique index on jobs (id)', true],
 		['select 1 from jobs', true],
 		['SET LOCAL role', true],
-		['DELETE /v2/jobs', false],
-		['select', false],
-		['update the cache', false],
+		['DELETE /v2/jobs/{id}', false],
+		['update the = cache', false],
 		['CREATE (n:Job)', false],
-		['SETTING', false],
+		['SETTING = 1', false],
 	])('%j is SQL: %s', (piece, isSql) => {
 		expect(outputsOf(about({ summary: `Run \`${piece}\`.` }), 'code-of')[0]).toBe(`\`\`\`${isSql ? 'sql' : ''}\n${piece}\n\`\`\``);
 	});
 
 	it('that would read as a heading of the prompt is left out', () => {
-		expect(outputsOf(about({ summary: 'Write `### Response:` or `npm ci`.' }), 'code-of')[0]).toBe('```\nnpm ci\n```');
+		expect(outputsOf(about({ summary: 'Write `### Response: x = 1` or `run()`.' }), 'code-of')[0]).toBe('```\nrun()\n```');
 	});
 
 	it('is not claimed to be all where other memories bear the same concept', () => {
-		const rows = draftsBy(code, about({ summary: 'Run `npm ci`.' }), { isAmbiguous: true });
+		const rows = draftsBy(code, about({ summary: 'Run `run()`.' }), { isAmbiguous: true });
 		expect(rows.some(({ wording }) => wording.startsWith('code-of'))).toBe(false);
 	});
 
@@ -106,9 +134,17 @@ describe('the code of a memory', () => {
 		expect(rows[1]?.instruction).toContain('`jobs`');
 	});
 
+	it('is not explained by a sentence that leans back on another, but by a further one that has it', () => {
+		const mentions = (summary: string) => draftsBy(code, about({ summary })).flatMap(({ wording, output }) => (/^(purpose|mention)/.test(wording) ? [output] : []));
+		expect(mentions('Workers rest. This replaced a plain `SET` in May.')).toEqual([]);
+		expect(mentions('Workers rest. It is `SELECT ... FOR UPDATE SKIP LOCKED LIMIT 10`.')).toEqual([]);
+		expect(mentions('Workers rest. It is like this:\n```\nrest()\n```\n')).toEqual([]);
+		expect(mentions('This replaced a plain `SET`. A `SET` leaks.')).toEqual(["It is recorded under 'Job Queue': A `SET` leaks."]);
+	});
+
 	it('as a block is shown in the input, and explained by the sentence before it', () => {
-		const [row] = draftsBy(code, about({ summary: 'Jobs wait. Workers do this:\n```js\nrun();\nrest();\n```\nThat is all.' })).filter(({ wording }) => wording.startsWith('purpose'));
-		expect(row).toMatchObject({ input: '```js\nrun();\nrest();\n```', output: "It is recorded under 'Job Queue': Workers do this." });
+		const [row] = draftsBy(code, about({ summary: 'Jobs wait. Workers take turns:\n```js\nrun();\nrest();\n```\nThat is all.' })).filter(({ wording }) => wording.startsWith('purpose'));
+		expect(row).toMatchObject({ input: '```js\nrun();\nrest();\n```', output: "It is recorded under 'Job Queue': Workers take turns." });
 		expect(row?.instruction).toMatch(/this code/);
 	});
 
@@ -177,7 +213,8 @@ describe('whatever a memory holds', () => {
 
 	it('each wording is used for some memory, and others with another seed', () => {
 		const summary = 'Workers call `claim()` or `SELECT ... FOR UPDATE SKIP LOCKED LIMIT 10`.';
-		const numbered = (number: number) => about({ id: `m${number}`, summary, tags: [['api'], ['sql'], ['rust']][number % 3] ?? [], links: number % 2 === 0 ? [] : [link('causal', 'outgoing', 'B')] });
+		const further = ['The API.', 'A query of the schema.', ''];
+		const numbered = (number: number) => about({ id: `m${number}`, summary: `${summary} ${further[number % 3]}`, links: number % 2 === 0 ? [] : [link('causal', 'outgoing', 'B')] });
 		expect(wordingsUsed(code, numbered, 400)).toEqual([...code.wordings].sort());
 		const chosen = (seed: number) => draftsBy(code, numbered(1), {}, seed).map(({ wording }) => wording);
 		expect(chosen(1)).not.toEqual(chosen(2));

@@ -20,6 +20,16 @@ describe('what two concepts are both linked with', () => {
 		expect(row?.links.toSorted()).toEqual(['incoming causal A', 'outgoing contradiction C']);
 	});
 
+	it('is asked for as one example, for there may be more', () => {
+		for (const { instruction } of commonQuestions) expect(instruction).toMatch(/^(Name (one|a|something)\b|Give an example of )|\bwhat is one concept /i);
+	});
+
+	it('is not asked of two that are linked with each other, as far as the memory knows', () => {
+		const way = { id: 'on', linkType: 'causal', to: { id: 'id of C', concept: ' c ' } };
+		const a = link('causal', 'outgoing', 'A', { other: { id: 'id of A', concept: 'A', profile: null, onward: [way] } });
+		expect(draftsBy(common, middle(a, link('temporal', 'outgoing', 'C')))).toEqual([]);
+	});
+
 	it('joins links of different relations where there are any', () => {
 		const causes = Array.from({ length: 50 }, (_, index) => link('causal', 'incoming', `A${index}`));
 		const [row] = draftsBy(common, middle(...causes, link('temporal', 'outgoing', 'C')));

@@ -30,7 +30,14 @@ describe('two memories side by side', () => {
 		expect(row?.links).toEqual(['l']);
 	});
 
-	it('are not asked for what they say where their links are told instead', () => {
+	it('are named in the order in which they are told', () => {
+		for (let index = 0; index < 60; index++) {
+			const [row] = rowsFor(x({ id: `x${index}` }), p());
+			expect(row?.instruction).toMatch(/'X'.*'P'/);
+		}
+	});
+
+	it('are not asked for what they are or say where their links are told instead', () => {
 		for (let index = 0; index < 60; index++) {
 			const links = [link('causal', 'outgoing', 'P', { other: { id: 'p', concept: 'P', profile: null, onward: [] } })];
 			const [row] = rowsFor(x({ id: `x${index}`, links }), p());

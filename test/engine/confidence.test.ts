@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confidence } from '../../engine/pairs/strategies/confidence';
+import { howReliable } from '../../engine/pairs/wording/confidence';
 import { decimal } from '../../engine/pairs/text/decimal';
 import { draftsBy } from '../support/draft-rules';
 import { anyConfidence, memory } from '../support/memories';
@@ -23,8 +24,8 @@ describe('confidence', () => {
 		expect(draftsBy(confidence, memory({ concept: 'A', confidence: score })).map(({ output }) => output)).toEqual([`'A' is held with ${band} confidence, at ${printed}.`, `'A' is held with ${band} confidence.`]);
 	});
 
-	it('asks how sure the brain is, and whether one may rely on it', () => {
-		expect(draftsBy(confidence, memory({ id: 'plan', concept: 'A' })).map(({ instruction }) => instruction)).toEqual(['How much does the brain trust \'A\'?', "May one rely on 'A'?"]);
+	it('asks how sure the brain is, and how far to rely on it', () => {
+		expect(draftsBy(confidence, memory({ id: 'plan', concept: 'A' })).map(({ instruction }) => instruction)).toEqual(['How much does the brain trust \'A\'?', "How far may one rely on 'A'?"]);
 	});
 });
 
@@ -36,6 +37,10 @@ it('a decimal has a point, no exponent, and the value', () => {
 		}),
 		{ numRuns: 200 },
 	);
+});
+
+it('never asks whether to rely on something, for the answer says neither yes nor no', () => {
+	for (const { instruction } of howReliable) expect(instruction).toMatch(/(?:^|\. )(?:How|To what extent|Going by the brain, how) /);
 });
 
 describe('its rows', () => keepsTheRules(confidence));

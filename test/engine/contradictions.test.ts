@@ -23,6 +23,12 @@ describe('a contradiction', () => {
 		expect(new Set(rows.map(({ output }) => output))).toEqual(new Set([both, `Not without reservation: ${both}`]));
 	});
 
+	it('is what speaks against the memory, and not what the memory itself says', () => {
+		for (const { instruction, output } of many((id) => a(against('B', id)))) {
+			if (/against 'A'[.?,]/.test(instruction)) expect(output).toBe(both);
+		}
+	});
+
 	it('is one of three at most, the strongest, each concept once', () => {
 		const rows = draftsBy(contradictions, a(against('B'), against('B', 'again'), against('C'), against('D'), against('E'), link('causal', 'incoming', 'F')));
 		expect(rows.map(({ links }) => links)).toEqual([['B'], ['C'], ['D']]);

@@ -44,4 +44,8 @@ describe('epistemic depth', () => {
 	});
 });
 
+it('asks for the type, and never whether it is one', () => {
+	for (const { instruction } of [...whichType, ...whyType, ...whatType]) expect(instruction).not.toMatch(/^(?:Is|Does|Can) (?!\{concept\} raw data, information, knowledge or wisdom\?)/);
+});
+
 describe('its rows', () => keepsTheRules(epistemicDepth));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../engine/memory/memory';
 import { serves } from '../../engine/pairs/profiles';
 import { presets } from '../../engine/pairs/strategies';
+import { quote } from '../../engine/pairs/text/quote';
 import type { Strategy } from '../../engine/pairs/strategy';
 import type { TargetModel } from '../../engine/target-model';
 import { anyMemories, link, memory, phi, qwen } from '../support/memories';
@@ -37,7 +38,8 @@ describe('for any memories', () => {
 			fc.asyncProperty(anyMemories, async (memories) => {
 				for (const one of memories) {
 					const { pairs } = await pairsFrom([one]);
-					const strangers = pairs.filter(({ instruction, input, output }) => !`${instruction}${input}${output}`.includes(`'${one.concept.toWellFormed()}'`));
+					const names = [`'${one.concept}'`, quote(one.concept)].map((name) => name.toWellFormed());
+					const strangers = pairs.filter(({ instruction, input, output }) => !names.some((name) => `${instruction}${input}${output}`.includes(name)));
 					expect(strangers).toEqual([]);
 				}
 			}),

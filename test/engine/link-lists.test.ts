@@ -63,6 +63,10 @@ describe('counts of links', () => {
 		expect(counted(25)[0]).toMatch(/^25: /);
 	});
 
+	it.each(['causes', 'effects', 'associates', 'contradictions'] as const)('of %s ask for what is linked directly, for the brain leads on', (relation) => {
+		for (const { instruction } of countQuestions[relation]) expect(instruction).toMatch(/\bdirectly\b/);
+	});
+
 	it('are for what one row can list, and for more than one', () => {
 		expect([counted(1), counted(26)]).toEqual([[], []]);
 	});
@@ -91,6 +95,10 @@ describe('the far end', () => {
 		expect(["'A' leads to 'B'.", "'A'."]).toContain(row?.output);
 		expect(row?.about?.concept).toBe('B');
 	});
+});
+
+it.each(['causes', 'effects'] as const)('everything of %s is asked for as what is linked directly', (relation) => {
+	expect(listQuestions[relation].find(({ name }) => name.endsWith('name-everything'))?.instruction).toContain('directly');
 });
 
 it('a name that ends in a mark brings no second one', () => {

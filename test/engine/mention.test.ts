@@ -24,6 +24,10 @@ describe('a mention', () => {
 		['RLS', 'Girls use it', false],
 		['RLS', 'set rls_on', true],
 		['価', '価格', true],
+		['Idempotency Keys', 'an `Idempotency-Key` header', true],
+		['Idempotency-Key', 'idempotency_keys', true],
+		['Press', 'The pres of it', false],
+		['—', 'so – it is', false],
 		['Rate', 'It fell', false],
 	])('of %j is given away in %j: %s', (concept, text, expected) => {
 		expect(new Mention(concept).isGivenAwayIn(text)).toBe(expected);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leansBack } from '../../engine/pairs/text/leans-back';
+import { leansBack, mayPointBack } from '../../engine/pairs/text/leans-back';
 import { asSentence, firstSentence, sentencesOf } from '../../engine/pairs/text/sentences';
 import { hostileText } from '../support/memories';
 
 describe('the sentences of a text', () => {
 	it.each([
+		['are none where only a placeholder is left', 'The key is below. [PRIVATE_KEY_RC]. Keep it safe, says [EMAIL_K7].', ['The key is below.', 'Keep it safe, says [EMAIL_K7].']],
 		['end in a mark', 'Prices fell. Why? They did! So…  We wait', ['Prices fell.', 'Why?', 'They did!', 'So…', 'We wait']],
 		['keep closing quotes and brackets', 'He said "no." (It was late.) So it is.', ['He said "no."', '(It was late.)', 'So it is.']],
 		['do not end in a number', 'It took 6.8 seconds. Version 3.4 is out.', ['It took 6.8 seconds.', 'Version 3.4 is out.']],
@@ -67,9 +68,38 @@ it.each([
 	['The same holds.', true],
 	['One month earlier it rose.', true],
 	['Er blieb.', true],
+	['Since 15 June 2026 its entry plan costs less.', true],
+	['In Q3 it won 5 of 16.', true],
+	['At the end of last year, they left.', true],
+	['Since 15 June 2026 the plan costs less.', false],
+	['Some of these accounts left.', true],
+	['55 of them left.', true],
+	['Most of the accounts left.', false],
+	['Before that date nobody was paid.', true],
+	['Because of this, nobody left.', true],
+	['The reason for this is unknown.', true],
+	['We sold this plan to nobody.', false],
+	['Workers do this:', false],
 	['Italy buys.', false],
 	['The price fell.', false],
 	['One plan costs more.', false],
 ])('%s leans back: %s', (sentence, expected) => {
 	expect(leansBack(sentence)).toBe(expected);
+});
+
+it.each([
+	['It fell.', true],
+	['They worked by this rule.', true],
+	['A planner keeps its price.', true],
+	['Such is life.', true],
+	['Prices such as ours fell.', false],
+	['Those who left were paid.', true],
+	['Many were paid by those who left.', false],
+	['Nobody was paid for that.', true],
+	['The board said that prices fell.', false],
+	['About 40 jobs ended there.', true],
+	['On Monday there was no job.', false],
+	['The price fell.', false],
+])('%s may point back: %s', (sentence, expected) => {
+	expect(mayPointBack(sentence)).toBe(expected);
 });

@@ -80,6 +80,13 @@ describe('typed relations', () => {
 		expect(asked(drafts('typed_relation', memory({ concept: 'A', links })))).toEqual([[instruction, '', output]]);
 	});
 
+	it('a name with an apostrophe stands in other marks, in the question and in the answer', () => {
+		const links = [link('causal', 'incoming', "Castel Pharma's Duplicate Orders")];
+		expect(asked(drafts('typed_relation', memory({ concept: "Board's Plan", links })))).toEqual([
+			[`What leads to "Board's Plan"?`, '', `"Castel Pharma's Duplicate Orders" leads to "Board's Plan".`],
+		]);
+	});
+
 	it('one row tells all links of a relation, so that one question has one answer', () => {
 		const links = [link('causal', 'incoming', 'B'), link('causal', 'incoming', 'C'), link('causal', 'incoming', 'D')];
 		expect(asked(drafts('typed_relation', memory({ concept: 'A', links })))).toEqual([["What leads to 'A'?", '', "'B', 'C', and 'D' lead to 'A'."]]);
@@ -121,6 +128,11 @@ describe('links told in a row', () => {
 	it('keep the order of their strength within a relation', () => {
 		const links = ['Z', 'M', 'B'].map((concept) => link('temporal', 'outgoing', concept));
 		expect(told(links)[0]?.output).toBe("Each of these was seen in a session together with 'A': 'Z', 'M', and 'B'.");
+	});
+
+	it('set off a name with an apostrophe by other marks; the classic question does not', () => {
+		const [row] = drafts('relation', memory({ concept: "Board's Plan", links: [link('causal', 'outgoing', 'B'), link('causal', 'outgoing', "C's")] }));
+		expect([row?.instruction, row?.output]).toEqual(["Identify the key factors influencing 'Board's Plan'.", `"Board's Plan" leads to 'B' and "C's".`]);
 	});
 
 	it.each([

@@ -11,11 +11,11 @@ const opposite = link('contradiction', 'incoming', 'Wait And See', { id: 'opposi
 const dip = (...links: Memory['links']) => memory({ id: 'dip', concept: 'Revenue Dip', summary: 'Revenue fell. It was Q3.', links });
 
 describe('a trade-off', () => {
-	it('sets what a memory leads to against what contradicts it, and calls neither good or bad', () => {
+	it('says plainly what a memory leads to and what contradicts it, and weighs neither', () => {
 		const rows = draftsBy(tradeOffs, dip(cause, effect, opposite));
 		expect(rows.map((row) => [row.output, row.links])).toEqual(
 			Array(2).fill([
-				`Revenue fell. On the one hand, 'Revenue Dip' leads to "Board's Plan". On the other hand, 'Revenue Dip' and 'Wait And See' contradict each other.`,
+				`Revenue fell. 'Revenue Dip' leads to "Board's Plan". 'Revenue Dip' and 'Wait And See' contradict each other.`,
 				['effect', 'opposite'],
 			]),
 		);
@@ -30,7 +30,7 @@ describe('a trade-off', () => {
 	it('with several on a side names the strongest five', () => {
 		const others = ['A', 'B', 'C', 'D', 'E', 'F'].map((concept) => link('contradiction', 'outgoing', concept));
 		expect(draftsBy(tradeOffs, { ...dip(effect, ...others), summary: null })[0]?.output).toBe(
-			`On the one hand, 'Revenue Dip' leads to "Board's Plan". On the other hand, 'Revenue Dip' stands in contradiction to each of these: 'A', 'B', 'C', 'D', and 'E'.`,
+			`'Revenue Dip' leads to "Board's Plan". 'Revenue Dip' stands in contradiction to each of these: 'A', 'B', 'C', 'D', and 'E'.`,
 		);
 	});
 });

@@ -6,6 +6,7 @@ import { claimLink } from '../../engine/pairs/claims/claim-link';
 import { claimText } from '../../engine/pairs/claims/claim-text';
 import { claimType } from '../../engine/pairs/claims/claim-type';
 import { trueFalse } from '../../engine/pairs/strategies/true-false';
+import { trueOrFalse } from '../../engine/pairs/wording/true-false';
 import { draftsBy } from '../support/draft-rules';
 import { link, memory } from '../support/memories';
 import { peersOf, surroundings } from '../support/surroundings';
@@ -18,12 +19,30 @@ const around = (of: Memory, ...before: readonly Memory[]) => surroundings({ peer
 describe('a claim on the text', () => {
 	it('is what the brain says of this memory, or of another', () => {
 		expect(claimText(plan, around(plan, cuts))).toEqual({
-			truth: "The brain says of 'New Plan': Prices in the market fell by half.",
-			falsehood: "The brain says of 'New Plan': Competitor X asks for a third less.",
+			truth: "Of 'New Plan' the brain says: “Prices in the market fell by half.”",
+			falsehood: "Of 'New Plan' the brain says: “Competitor X asks for a third less.”",
 			correction: "The brain says that of 'Price Cuts', not of 'New Plan'.",
 			links: [],
 			others: ['cuts'],
 		});
+	});
+
+	it('is as likely to be false with any sentence of another memory that stands alone', () => {
+		const rival = { ...cuts, summary: 'Competitor X asks for a third less. It began in the early summer. Half of the market has followed since.' };
+		const claims = Array.from({ length: 40 }, (_, number) => claimText({ ...plan, id: `m${number}` }, around(plan, rival)));
+		const said = new Set(claims.map((claim) => claim?.falsehood));
+		expect([...said].toSorted()).toEqual(['Competitor X asks for a third less.', 'Half of the market has followed since.'].map((sentence) => `Of 'New Plan' the brain says: “${sentence}”`));
+	});
+
+	it('is true without the name, which would give it away, if there is such a sentence', () => {
+		const naming = 'Nobody in Utrecht has read the New Plan.';
+		const claims = Array.from({ length: 20 }, (_, number) => claimText({ ...plan, id: `m${number}`, summary: `${naming} Prices in the market fell by half.` }, around(plan, cuts)));
+		expect(claims.filter((claim) => claim?.truth.includes(naming))).toEqual([]);
+		expect(claimText({ ...plan, summary: naming }, around(plan, cuts))?.truth).toContain(naming);
+	});
+
+	it('is in quotation marks of its own, and never asked about after a colon', () => {
+		for (const { instruction } of trueOrFalse) expect(instruction).not.toMatch(/[:“]/);
 	});
 
 	it('is made with a sentence that names neither of the two, if there is one', () => {
@@ -76,7 +95,7 @@ describe('a claim on a link', () => {
 		expect(claimLink(plan, around(plan, cuts))).toEqual({
 			truth: "'Revenue Dip' leads to 'New Plan'.",
 			falsehood: "'Price Cuts' leads to 'New Plan'.",
-			correction: "'Revenue Dip' leads to 'New Plan'.",
+			correction: "No such link is recorded, but this one is: 'Revenue Dip' leads to 'New Plan'.",
 			links: ['l1'],
 			others: ['cuts'],
 		});
@@ -89,6 +108,22 @@ describe('a claim on a link', () => {
 		}
 	});
 
+	it('is a causal link with its ends swapped, half of the time', () => {
+		const falsehoods = (links: Memory['links']) => {
+			const claims = Array.from({ length: 200 }, (_, number) => claimLink({ ...plan, id: `m${number}`, links }, around(plan, cuts)));
+			return claims.filter((claim) => claim?.others.length === 0).map((claim) => claim?.falsehood);
+		};
+		for (const [direction, falsehood] of [['incoming', "'New Plan' leads to 'Dip'."], ['outgoing', "'Dip' leads to 'New Plan'."]] as const) {
+			const swapped = falsehoods([link('causal', direction, 'Dip')]);
+			expect(swapped.length).toBeGreaterThan(70);
+			expect(swapped.length).toBeLessThan(130);
+			expect(new Set(swapped)).toEqual(new Set([falsehood]));
+		}
+		for (const linkType of ['association', 'temporal', 'hierarchical', 'contradiction', 'supports', null]) expect(falsehoods([link(linkType, 'incoming', 'Dip')])).toEqual([]);
+		expect(falsehoods([link('causal', 'incoming', 'Dip'), link('causal', 'outgoing', 'DIP ')])).toEqual([]);
+		expect(falsehoods([link('causal', 'incoming', 'Dip'), link('association', 'outgoing', 'Dip')]).length).toBeGreaterThan(20);
+	});
+
 	it('is not made of a link to a namesake', () => {
 		expect(claimLink({ ...plan, links: [link('causal', 'outgoing', 'NEW plan')] }, around(plan, cuts))).toBeNull();
 	});
@@ -98,9 +133,9 @@ describe('true or false', () => {
 	it('puts a true and a false statement to the test, of two kinds', () => {
 		expect(draftsBy(trueFalse, plan, { peers: peersOf([cuts], plan) }).map(({ instruction, input, output }) => [instruction, input, output])).toEqual([
 			["Going by the brain, is this true or false? 'New Plan' is held as wisdom.", '', "True. 'New Plan' is held as wisdom."],
-			["Say whether this is true, and if not, what is: 'New Plan' is held as knowledge.", '', "False. 'New Plan' is held as wisdom."],
-			['Say whether this is true, and if not, what is: The brain says of \'New Plan\': Prices in the market fell by half.', '', "True. The brain says of 'New Plan': Prices in the market fell by half."],
-			['Mark the statement as true or false and state the fact.', "The brain says of 'New Plan': Competitor X asks for a third less.", "False. The brain says that of 'Price Cuts', not of 'New Plan'."],
+			["Say whether the following is true, and if not, what is. 'New Plan' is held as knowledge.", '', "False. 'New Plan' is held as wisdom."],
+			["Say whether the following is true, and if not, what is. Of 'New Plan' the brain says: “Prices in the market fell by half.”", '', "True. Of 'New Plan' the brain says: “Prices in the market fell by half.”"],
+			['Mark the statement as true or false and state the fact.', "Of 'New Plan' the brain says: “Competitor X asks for a third less.”", "False. The brain says that of 'Price Cuts', not of 'New Plan'."],
 		]);
 	});
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nameOf, quote } from '../../engine/pairs/text/quote';
 import { classicWording } from '../../engine/pairs/wording/classic';
-import { fill, quotedList } from '../../engine/pairs/wording/fill';
+import { fill } from '../../engine/pairs/wording/fill';
 import { plainRelations, relationsByLinkType, relationWordings } from '../../engine/pairs/wording/relations';
 import { hostileName, hostileText } from '../support/memories';
 
@@ -13,14 +14,14 @@ describe('filling a template', () => {
 	it('takes values as they are, whatever they hold', () => {
 		fc.assert(
 			fc.property(hostileText, (concept) => {
-				expect(fill("What leads to '{concept}'?", { concept })).toBe(`What leads to '${concept}'?`);
+				expect(fill('What leads to {concept}?', { concept })).toBe(`What leads to ${concept}?`);
 			}),
 			{ numRuns: 100 },
 		);
 	});
 
 	it('does not fill what a value brings along', () => {
-		expect(fill("'{concept}' leads to {others}.", { concept: '{others}', others: '{concept}' })).toBe("'{others}' leads to {concept}.");
+		expect(fill('{concept} leads to {others}.', { concept: '{others}', others: '{concept}' })).toBe('{others} leads to {concept}.');
 	});
 });
 
@@ -31,12 +32,20 @@ describe('the wordings', () => {
 
 	it('of two questions are equal only where they ask the same of the same concept, on which the search for duplicates rests', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...instructions), fc.constantFrom(...instructions), hostileName, hostileName, (one, other, concept, otherConcept) => {
-				const same = fill(one, { concept }) === fill(other, { concept: otherConcept });
-				expect(same).toBe(one === other && concept === otherConcept);
+			fc.property(fc.constantFrom(...typed), fc.constantFrom(...typed), hostileName, hostileName, (one, other, concept, otherConcept) => {
+				const same = fill(one, { concept: quote(concept) }) === fill(other, { concept: quote(otherConcept) });
+				expect(same).toBe(one === other && nameOf(concept) === nameOf(otherConcept));
 			}),
 			{ numRuns: 200 },
 		);
+	});
+
+	it.each(classic)('of the classic questions keep their quotation marks: %s', (instruction) => {
+		expect(instruction).toContain("'{concept}'");
+	});
+
+	it.each(typed)('leave the quotation marks to the name: %s', (instruction) => {
+		expect(instruction).not.toMatch(/['"]/);
 	});
 
 	it.each(instructions)('ask by name: %s', (instruction) => {
@@ -51,12 +60,4 @@ describe('the wordings', () => {
 		const directed = Object.entries(relationsByLinkType).filter(([, { outgoing, incoming }]) => outgoing !== incoming);
 		expect([directed.map(([linkType]) => linkType), plainRelations]).toEqual([['causal'], { outgoing: 'linksTo', incoming: 'linkedFrom' }]);
 	});
-});
-
-it.each([
-	[['A'], "'A'"],
-	[['A', 'B'], "'A' and 'B'"],
-	[['A', 'B', 'C'], "'A', 'B', and 'C'"],
-])('the list of %j reads %s', (concepts, list) => {
-	expect(quotedList(concepts)).toBe(list);
 });

@@ -82,7 +82,7 @@ describe('when one target model gets no rows', () => {
 		const [code, general] = jsonsOf(itemsOf(at.write));
 		expect(code).toMatchObject({ model_id: 'qwen2_5_coder', explanation: null });
 		expect(general).toMatchObject({ model_id: 'llama_3', path: null, pairs: 0, sha256: null, explanation: expect.stringMatching(/^No rows for llama_3 from 47 memories: the chosen strategies make none for it\. No file was written\.$/) });
-		expect(hintsOf(at.write)).toEqual([general?.explanation]);
+		expect(hintsOf(at.write)).toEqual([general?.explanation, 'Pairs for qwen2_5_coder: 26 implementation.']);
 		expect((await readdir(`${folder}/out`)).length).toBe(1);
 		expect(jsonsOf(itemsOf(at.complete))[0]).toMatchObject({ output_files: { qwen2_5_coder: code?.path }, pairs_by_model: { llama_3: 0 } });
 	});

@@ -25,7 +25,7 @@ export function numbered(number: number): Memory {
 	return memory({
 		id: `m${number}`,
 		concept: `Concept ${number}`,
-		summary: `Concept ${number} was measured on ${1 + (number % 28)} May 2026. It cost the warehouse €${number}.50 more than planned. Every planner in Utrecht has seen the ${number} orders.`,
+		summary: `Concept ${number} was measured on ${1 + (number % 28)} May 2026. The warehouse paid €${number}.50 more than planned. Every planner in Utrecht has seen the ${number} orders.`,
 		confidence: (number % 100) / 100,
 		category: `category ${number % 7}`,
 		nodeType: ['wisdom', 'knowledge', 'information', 'insight'][number % 4] ?? '',

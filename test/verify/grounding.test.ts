@@ -10,7 +10,7 @@ interface Example {
 }
 
 const summary = 'Revenue fell by 5 percent. Competitor X cut its `price_list` in May. The answer is to hold the price.';
-const tail = "'Competitor X's Cut' leads to 'Revenue Dip'. 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'. 'Revenue Dip' is associated with 'Match The Price'. 'Revenue Dip' stands in a parent-child relation with 'Net Burn'. 'Accuracy Trial' was seen in the same session as 'Revenue Dip'.";
+const tail = "\"Competitor X's Cut\" leads to 'Revenue Dip'. 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'. 'Revenue Dip' is associated with 'Match The Price'. 'Revenue Dip' stands in a parent-child relation with 'Net Burn'. 'Accuracy Trial' was seen in the same session as 'Revenue Dip'.";
 const all = ['l1', 'l2', 'l3', 'l5', 'l6', 'l9'];
 
 const examples: readonly Example[] = [
@@ -24,7 +24,8 @@ const examples: readonly Example[] = [
 		row: { strategy: 'relation', instruction: "Identify the key factors influencing 'Revenue Dip'.", input: 'Use the internal Knowledge Graph relationships.', output: tail, links: all },
 		errors: {
 			'a wrong name': { output: tail.replace('Net Burn', 'Job Queue') },
-			'a reversed direction': { output: tail.replace("'Competitor X's Cut' leads to 'Revenue Dip'", "'Revenue Dip' leads to 'Competitor X's Cut'") },
+			'a reversed direction': { output: tail.replace("\"Competitor X's Cut\" leads to 'Revenue Dip'", "'Revenue Dip' leads to \"Competitor X's Cut\"") },
+			'marks that the name holds itself': { output: tail.replaceAll('"', "'") },
 			'a relation left out': { output: tail.slice(tail.indexOf("'Revenue Dip' leads")), links: all.slice(1) },
 			'a link of another memory': { links: [...all.slice(0, -1), 'l8'] },
 			'a link that does not exist': { links: [...all.slice(0, -1), 'l99'] },
@@ -57,6 +58,11 @@ const examples: readonly Example[] = [
 		errors: { 'a reversed direction': { output: "'Accuracy Trial' leads to 'Revenue Dip'." } },
 	},
 	{
+		name: 'typed_relation, a name with a mark in it',
+		row: { strategy: 'typed_relation', instruction: `What does "Competitor X's Cut" lead to?`, output: `"Competitor X's Cut" leads to 'Revenue Dip'.`, memories: ['cut'], links: ['l1'] },
+		errors: { 'other marks': { output: "'Competitor X's Cut' leads to 'Revenue Dip'." }, 'other marks in the question': { instruction: "What does 'Competitor X's Cut' lead to?" } },
+	},
+	{
 		name: 'recall_views',
 		row: { strategy: 'recall_views', output: summary },
 		errors: { 'one sentence where all was asked for': { output: 'Revenue fell by 5 percent.' }, 'a text of another memory': { output: 'A trial runs for five days.' } },
@@ -72,13 +78,35 @@ const examples: readonly Example[] = [
 		errors: { 'a wrong name': { output: 'Revenue Dip', memories: ['cut'] }, 'a description of another memory': { instruction: 'Which entry says the following? “A trial runs for five days.”' } },
 	},
 	{
+		name: 'reverse_recall, all of it',
+		row: { strategy: 'reverse_recall', instruction: 'What is described here?', input: '____ lowered the price. It did so twice.', output: `This describes "Competitor X's Cut".`, memories: ['cut'] },
+		errors: { 'the answer to a sentence': { output: `This stands in the entry on "Competitor X's Cut".` }, 'half of it': { input: '____ lowered the price.' } },
+	},
+	{
+		name: 'reverse_recall, a sentence of it',
+		row: { strategy: 'reverse_recall', instruction: 'This is one line of a longer entry. Where does it stand?', input: 'It did so twice.', output: `This stands in the entry on "Competitor X's Cut".`, memories: ['cut'] },
+		errors: { 'the answer to all of it': { output: `This describes "Competitor X's Cut".` }, 'another entry': { output: "This stands in the entry on 'Revenue Dip'." } },
+	},
+	{
 		name: 'sentences, by place',
 		row: { strategy: 'sentences', instruction: "What stands second in the summary of 'Revenue Dip'?", output: "About 'Revenue Dip': Competitor X cut its `price_list` in May." },
 		errors: {
 			'another place': { instruction: "What stands third in the summary of 'Revenue Dip'?" },
 			'a wrong prefix': { output: "About 'Net Burn': Competitor X cut its `price_list` in May." },
 			'an invented sentence': { output: "About 'Revenue Dip': Competitor X cut its `price_list` in June." },
+			'no name': { output: 'Competitor X cut its `price_list` in May.' },
+			'an opening that nobody knows': { output: "Hear of 'Revenue Dip': Competitor X cut its `price_list` in May." },
 		},
+	},
+	...["On 'Revenue Dip': ", "'Revenue Dip': ", "Of 'Revenue Dip' it is said: "].map((opening) => ({
+		name: `sentences, ${opening}`,
+		row: { strategy: 'sentences', instruction: "What stands second in the summary of 'Revenue Dip'?", output: `${opening}Competitor X cut its \`price_list\` in May.` },
+		errors: { 'another sentence': { output: `${opening}Revenue fell by 5 percent.` }, 'another name': { output: `${opening.replace('Revenue Dip', 'Net Burn')}Competitor X cut its \`price_list\` in May.` } },
+	})),
+	{
+		name: 'sentences, a scrubbed key',
+		row: { strategy: 'sentences', instruction: "What stands third in the summary of 'Mail To [EMAIL_K7]'?", output: "On 'Mail To [EMAIL_K7]': [PRIVATE_KEY_RC].", memories: ['mail'] },
+		errors: { 'another kind': { output: "On 'Mail To [EMAIL_K7]': [PHONE_RC]." }, 'another place': { instruction: "What stands first in the summary of 'Mail To [EMAIL_K7]'?" } },
 	},
 	{
 		name: 'sentences, what follows',
@@ -91,7 +119,10 @@ const examples: readonly Example[] = [
 			strategy: 'sentences',
 			output: "About 'Revenue Dip': The answer is to hold the price.\nAbout 'Revenue Dip': Revenue fell by 5 percent.\nAbout 'Revenue Dip': Competitor X cut its `price_list` in May.",
 		},
-		errors: { 'one left out': { output: "About 'Revenue Dip': The answer is to hold the price.\nAbout 'Revenue Dip': Revenue fell by 5 percent." } },
+		errors: {
+			'one left out': { output: "About 'Revenue Dip': The answer is to hold the price.\nAbout 'Revenue Dip': Revenue fell by 5 percent." },
+			'lines that begin in different ways': { output: "About 'Revenue Dip': The answer is to hold the price.\nOn 'Revenue Dip': Revenue fell by 5 percent.\n'Revenue Dip': Competitor X cut its `price_list` in May." },
+		},
 	},
 	{
 		name: 'cloze',
@@ -105,22 +136,26 @@ const examples: readonly Example[] = [
 	},
 	{
 		name: 'true_false, text',
-		row: { strategy: 'true_false', instruction: "True or false? The brain says of 'Revenue Dip': Revenue fell by 5 percent.", output: "True. The brain says of 'Revenue Dip': Revenue fell by 5 percent." },
+		row: { strategy: 'true_false', instruction: "True or false? Of 'Revenue Dip' the brain says: “Revenue fell by 5 percent.”", output: "True. Of 'Revenue Dip' the brain says: “Revenue fell by 5 percent.”" },
 		errors: {
-			'a truth that is none': { instruction: "True or false? The brain says of 'Revenue Dip': It rained.", output: "True. The brain says of 'Revenue Dip': It rained." },
-			'an answer to something else': { instruction: "True or false? The brain says of 'Revenue Dip': The answer is to hold the price." },
+			'a truth that is none': { instruction: "True or false? Of 'Revenue Dip' the brain says: “It rained.”", output: "True. Of 'Revenue Dip' the brain says: “It rained.”" },
+			'half a sentence': { instruction: "True or false? Of 'Revenue Dip' the brain says: “Revenue fell.”", output: "True. Of 'Revenue Dip' the brain says: “Revenue fell.”" },
+			'an answer to something else': { instruction: "True or false? Of 'Revenue Dip' the brain says: “The answer is to hold the price.”" },
+			'an open quotation': { output: "True. Of 'Revenue Dip' the brain says: “Revenue fell by 5 percent." },
 		},
 	},
 	{
 		name: 'true_false, text of another',
 		row: {
 			strategy: 'true_false',
-			instruction: "Someone says: “The brain says of 'Revenue Dip': A trial runs for five days.” True or false?",
-			output: "False. The brain says that of 'Accuracy Trial', not of 'Revenue Dip'.",
-			memories: ['dip', 'trial'],
+			instruction: 'Someone tells you this. Is it true or false?',
+			input: `Of 'Revenue Dip' the brain says: “It did so twice.”`,
+			output: `False. The brain says that of "Competitor X's Cut", not of 'Revenue Dip'.`,
+			memories: ['dip', 'cut'],
 		},
 		errors: {
-			'a sentence that it does say': { instruction: "Someone says: “The brain says of 'Revenue Dip': Revenue fell by 5 percent.” True or false?" },
+			'a sentence that it does say': { input: "Of 'Revenue Dip' the brain says: “Revenue fell by 5 percent.”" },
+			'a sentence that neither says': { input: "Of 'Revenue Dip' the brain says: “It rained.”" },
 			'another speaker': { output: "False. The brain says that of 'Net Burn', not of 'Revenue Dip'." },
 		},
 	},
@@ -139,13 +174,31 @@ const examples: readonly Example[] = [
 		row: {
 			strategy: 'true_false',
 			instruction: "Is this link on record, true or false? 'Revenue Dip' leads to 'Job Queue'.",
-			output: "False. 'Revenue Dip' leads to 'Hold The Price'.",
+			output: "False. No such link is recorded, but this one is: 'Revenue Dip' leads to 'Hold The Price'.",
 			memories: ['dip', 'queue'],
 			links: ['l2'],
 		},
 		errors: {
 			'a falsehood that is linked': { instruction: "Is this link on record, true or false? 'Revenue Dip' leads to 'Accuracy Trial'.", memories: ['dip', 'trial'] },
-			'a wrong correction': { output: "False. 'Hold The Price' leads to 'Revenue Dip'." },
+			'a wrong correction': { output: "False. No such link is recorded, but this one is: 'Hold The Price' leads to 'Revenue Dip'." },
+			'no word on the link asked about': { output: "False. 'Revenue Dip' leads to 'Hold The Price'." },
+		},
+	},
+	{
+		name: 'true_false, link with its ends swapped',
+		row: {
+			strategy: 'true_false',
+			instruction: "Is this link on record, true or false? 'Hold The Price' leads to 'Revenue Dip'.",
+			output: "False. No such link is recorded, but this one is: 'Revenue Dip' leads to 'Hold The Price'.",
+			links: ['l2'],
+		},
+		errors: {
+			'a falsehood that holds': { instruction: "Is this link on record, true or false? 'Revenue Dip' leads to 'Hold The Price'." },
+			'a relation without ends': {
+				instruction: "Is this link on record, true or false? 'Match The Price' is associated with 'Revenue Dip'.",
+				output: "False. No such link is recorded, but this one is: 'Revenue Dip' is associated with 'Match The Price'.",
+				links: ['l5'],
+			},
 		},
 	},
 	{
@@ -183,14 +236,14 @@ const examples: readonly Example[] = [
 		},
 	},
 	{
-		name: 'link_pairs, strength',
-		row: { strategy: 'link_pairs', instruction: "How strong is the link between 'Accuracy Trial' and 'Revenue Dip'?", output: "'Accuracy Trial' was seen in the same session as 'Revenue Dip'. 'Revenue Dip' leads to 'Accuracy Trial'.", links: ['l9', 'l3'] },
-		errors: { 'a link left out': { output: "'Revenue Dip' leads to 'Accuracy Trial'. The link is moderately strong (0.6).", links: ['l3'] } },
+		name: 'link_pairs, two links',
+		row: { strategy: 'link_pairs', instruction: "What connects 'Accuracy Trial' with 'Revenue Dip'?", output: "'Accuracy Trial' was seen in the same session as 'Revenue Dip'. 'Revenue Dip' leads to 'Accuracy Trial'.", links: ['l9', 'l3'] },
+		errors: { 'a link left out': { output: "'Revenue Dip' leads to 'Accuracy Trial'.", links: ['l3'] } },
 	},
 	{
 		name: 'link_pairs, figure',
 		row: { strategy: 'link_pairs', instruction: "How strongly are 'Revenue Dip' and 'Match The Price' linked?", output: "'Revenue Dip' is associated with 'Match The Price'. The link is strong (0.92).", links: ['l5'] },
-		errors: { 'another figure': { output: "'Revenue Dip' is associated with 'Match The Price'. The link is strong (0.9)." }, 'another band': { output: "'Revenue Dip' is associated with 'Match The Price'. The link is weak (0.92)." } },
+		errors: { 'another figure': { output: "'Revenue Dip' is associated with 'Match The Price'. The link is strong (0.9)." }, 'another band': { output: "'Revenue Dip' is associated with 'Match The Price'. The link is weak (0.92)." }, 'no figure': { output: "'Revenue Dip' is associated with 'Match The Price'." } },
 	},
 	{
 		name: 'common_neighbours',
@@ -243,36 +296,56 @@ const examples: readonly Example[] = [
 		},
 	},
 	{
+		name: 'paths, from the memory on',
+		row: {
+			strategy: 'paths',
+			instruction: `Trace how "Competitor X's Cut" leads to 'Hold The Price'.`,
+			output: `Step 1: "Competitor X's Cut" leads to 'Revenue Dip'. Step 2: 'Revenue Dip' leads to 'Hold The Price'. So "Competitor X's Cut" leads to 'Hold The Price' by way of 'Revenue Dip'.`,
+			memories: ['cut', 'dip', 'hold'],
+			links: ['l1', 'l2'],
+		},
+		errors: {
+			'a link from end to end': {
+				instruction: "Trace how 'Market Tide' leads to 'Accuracy Trial'.",
+				output: `Step 1: 'Market Tide' leads to "Competitor X's Cut". Step 2: "Competitor X's Cut" leads to 'Revenue Dip'. Step 3: 'Revenue Dip' leads to 'Accuracy Trial'. So 'Market Tide' leads to 'Accuracy Trial' by way of "Competitor X's Cut" and 'Revenue Dip'.`,
+				memories: ['tide', 'cut', 'dip', 'trial'],
+				links: ['t1', 'l1', 'l3'],
+			},
+		},
+	},
+	{
 		name: 'paths, to a contradiction',
 		row: {
 			strategy: 'paths',
 			instruction: "Work back from 'Match The Price' to 'Revenue Dip': where is the contradiction?",
 			output: "Step 1: 'Hold The Price' and 'Match The Price' contradict each other. Step 2: 'Revenue Dip' leads to 'Hold The Price'. So 'Revenue Dip' leads to something that stands in contradiction to 'Match The Price'.",
-			memories: ['dip', 'hold', 'match'],
+			memories: ['hold', 'dip', 'match'],
 			links: ['l2', 'l4'],
 		},
-		errors: { 'a contradiction told as a cause': { output: "Step 1: 'Revenue Dip' leads to 'Hold The Price'. Step 2: 'Hold The Price' leads to 'Match The Price'. So 'Revenue Dip' leads to 'Match The Price' by way of 'Hold The Price'." } },
+		errors: { 'a link from the memory to the end': { memories: ['dip', 'hold', 'match'] }, 'a contradiction told as a cause': { output: "Step 1: 'Revenue Dip' leads to 'Hold The Price'. Step 2: 'Hold The Price' leads to 'Match The Price'. So 'Revenue Dip' leads to 'Match The Price' by way of 'Hold The Price'." } },
 	},
 	{
 		name: 'negatives',
-		row: { strategy: 'negatives', instruction: "Are 'Revenue Dip' and 'Job Queue' linked in the brain?", output: "No. The brain records no link between 'Revenue Dip' and 'Job Queue'.", memories: ['dip', 'queue'] },
+		row: { strategy: 'negatives', instruction: "Are 'Revenue Dip' and 'Job Queue' linked in the brain?", output: "Not according to the brain: it records no link between 'Revenue Dip' and 'Job Queue'.", memories: ['dip', 'queue'] },
 		errors: {
-			'a negative that is linked': { instruction: "Are 'Revenue Dip' and 'Hold The Price' linked in the brain?", output: "No. The brain records no link between 'Revenue Dip' and 'Hold The Price'.", memories: ['dip', 'hold'] },
-			'a negative that is linked from the other side': { instruction: "Are 'Revenue Dip' and 'Net Burn' linked in the brain?", output: "No. The brain records no link between 'Revenue Dip' and 'Net Burn'.", memories: ['dip', 'burn'] },
+			'a negative that is linked': { instruction: "Are 'Revenue Dip' and 'Hold The Price' linked in the brain?", output: "Not according to the brain: it records no link between 'Revenue Dip' and 'Hold The Price'.", memories: ['dip', 'hold'] },
+			'a negative that is linked from the other side': { instruction: "Are 'Revenue Dip' and 'Net Burn' linked in the brain?", output: "Not according to the brain: it records no link between 'Revenue Dip' and 'Net Burn'.", memories: ['dip', 'burn'] },
 			'a missing no': { output: "The brain records no link between 'Revenue Dip' and 'Job Queue'." },
+			'a no of its own': { output: "No. The brain records no link between 'Revenue Dip' and 'Job Queue'." },
 		},
 	},
 	{
 		name: 'contradictions',
 		row: {
 			strategy: 'contradictions',
-			instruction: "What speaks against 'Hold The Price'?",
+			instruction: "With what reservation should 'Hold The Price' be read?",
 			output: "'Hold The Price' and 'Match The Price' contradict each other. The brain records both and asserts neither against the other. Of 'Hold The Price' it says: A discount given once is asked for again.",
 			memories: ['hold'],
 			links: ['l4'],
 		},
 		errors: {
 			'a link that is none': { output: "'Hold The Price' and 'Revenue Dip' contradict each other. The brain records both and asserts neither against the other.", links: ['l2'] },
+			'a quotation that was not asked for': { instruction: "What speaks against 'Hold The Price'?" },
 			'an invented quotation': { output: "'Hold The Price' and 'Match The Price' contradict each other. The brain records both and asserts neither against the other. Of 'Hold The Price' it says: Never discount." },
 		},
 	},
@@ -281,18 +354,38 @@ const examples: readonly Example[] = [
 		row: {
 			strategy: 'neuroplasticity',
 			instruction: 'Which action does this observation call for, if any?',
-			input: "Memory: 'Revenue Dip' (wisdom)\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nObservation: The board agreed.",
+			input: "Memory: 'Revenue Dip' (wisdom)\nConfidence: 0.87\nTags: strategy\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength now supported: 0.8\nObservation: The board agreed.",
 			output: '{"action":"CREATE_LINK","params":{"source":"Revenue Dip","target":"Hold The Price","link_strength":0.8},"reason":"The board agreed."}',
 			action: 'a1',
 		},
 		errors: {
 			'a changed parameter': { output: '{"action":"CREATE_LINK","params":{"source":"Revenue Dip","target":"Hold The Price","link_strength":0.9},"reason":"The board agreed."}' },
 			'a missing parameter': { output: '{"action":"CREATE_LINK","params":{"source":"Revenue Dip","target":"Hold The Price"},"reason":"The board agreed."}' },
-			'an invented observation': { input: "Memory: 'Revenue Dip' (wisdom)\nObservation: The board slept." },
-			'an invented state': { input: "Memory: 'Revenue Dip' (wisdom)\nStrength: 0.1\nObservation: The board agreed." },
+			'an invented observation': { input: "Memory: 'Revenue Dip' (wisdom)\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength now supported: 0.8\nObservation: The board slept." },
+			'an invented state': { input: "Memory: 'Revenue Dip' (wisdom)\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength now supported: 0.1\nObservation: The board agreed." },
+			'a column of another value': { input: "Memory: 'Revenue Dip' (wisdom)\nConfidence: 0.88\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength now supported: 0.8\nObservation: The board agreed." },
+			'three columns': { input: "Memory: 'Revenue Dip' (wisdom)\nConfidence: 0.87\nCategory: pricing\nTags: strategy\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength now supported: 0.8\nObservation: The board agreed." },
+			'a value under another label': { input: "Memory: 'Revenue Dip' (wisdom)\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nStrength: 0.8\nObservation: The board agreed." },
+			'a value that is not told': { input: "Memory: 'Revenue Dip' (wisdom)\nSource: 'Revenue Dip'\nTarget: 'Hold The Price'\nObservation: The board agreed." },
+			'a value that no line can tell': {
+				input: "Memory: 'Revenue Dip' (wisdom)\nValue: dawn\nObservation: The report says so.",
+				output: '{"action":"UPDATE_NODE","params":{"field":"summary","old_value":"dawn","new_value":["dusk"]},"reason":"The report says so."}',
+				action: 'a3',
+			},
 			'no JSON': { output: 'Create a link.' },
 			'an action that was refused': { action: 'a2' },
 		},
+	},
+	{
+		name: 'neuroplasticity, decay',
+		row: {
+			strategy: 'neuroplasticity',
+			instruction: "What is right for 'Revenue Dip'?",
+			input: "Memory: 'Revenue Dip' (wisdom)\nCategory: pricing\nConfidence: 0.9\nConfidence now supported: 0.87\nObservation: Nobody asked.",
+			output: '{"action":"DECAY_NODE","params":{"old_confidence":0.9,"new_confidence":0.87},"reason":"Nobody asked."}',
+			action: 'a4',
+		},
+		errors: { 'a column that it changed': { input: "Memory: 'Revenue Dip' (wisdom)\nConfidence: 0.87\nConfidence: 0.9\nConfidence now supported: 0.87\nObservation: Nobody asked." } },
 	},
 	{
 		name: 'no_action, refused',
@@ -310,19 +403,39 @@ const examples: readonly Example[] = [
 		row: {
 			strategy: 'no_action',
 			instruction: "Is a change to 'Net Burn' due?",
-			input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.75\nAccess count: 12\nDepth: 200\nMass: 10\nCategory: sales\nObservation: Nothing new was observed.",
-			output: `{"action":"NONE","params":{},"reason":"The log records no executed or approved mutation of 'Net Burn'."}`,
+			input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.75\nCategory: sales\nObservation: There is no news of 'Net Burn'.",
+			output: `{"action":"NONE","params":{},"reason":"Nothing new was observed of 'Net Burn', so nothing changes."}`,
 			memories: ['burn'],
 		},
 		errors: {
-			'another state': { input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.7\nObservation: Nothing new was observed." },
-			'a memory that was changed': { memories: ['dip'], output: `{"action":"NONE","params":{},"reason":"The log records no executed or approved mutation of 'Revenue Dip'."}`, instruction: "Is a change to 'Revenue Dip' due?" },
+			'another state': { input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.7\nObservation: There is no news of 'Net Burn'." },
+			'news after all': { input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.75\nObservation: There is news of 'Net Burn'." },
+			'no news of another': { input: "Memory: 'Net Burn' (knowledge)\nConfidence: 0.75\nObservation: There is no news of 'Job Queue'." },
+			'another reason': { output: `{"action":"NONE","params":{},"reason":"The log records no executed or approved mutation of 'Net Burn'."}` },
+			'a memory that was changed': {
+				memories: ['dip'],
+				instruction: "Is a change to 'Revenue Dip' due?",
+				input: "Memory: 'Revenue Dip' (wisdom)\nCategory: pricing\nObservation: There is no news of 'Revenue Dip'.",
+				output: `{"action":"NONE","params":{},"reason":"Nothing new was observed of 'Revenue Dip', so nothing changes."}`,
+			},
 		},
 	},
 	{
 		name: 'code',
-		row: { strategy: 'code', instruction: "Which code does the brain record for 'Revenue Dip'?", output: '```\nprice_list\n```' },
-		errors: { 'another code': { output: '```\nprice_lists\n```' }, 'an answer of no known form': { output: 'Use price_list.' } },
+		row: { strategy: 'code', instruction: "Which code does the brain record for 'Lock Timeout'?", output: '```\nlock_timeout = 261\n```', memories: ['lock'] },
+		errors: {
+			'another code': { output: '```\nlock_timeout = 262\n```' },
+			'code that is warned of': { output: '```\nlock_timeout = 261\n```\n\n```\ndrop table jobs;\n```' },
+			'a mere name': { output: '```\nlock_timeout = 261\n```\n\n```\njobs\n```' },
+			'a piece twice': { output: '```\nlock_timeout = 261\n```\n\n```\nlock_timeout = 261\n```' },
+			'words beside it': { output: '```\nlock_timeout = 261\n```\n\nUse it.' },
+			'an answer of no known form': { output: 'Use lock_timeout.' },
+		},
+	},
+	{
+		name: 'code, explained, under a scrubbed name',
+		row: { strategy: 'code', instruction: 'Where, for instance, is `sendMail(7)` mentioned?', output: "It is recorded under 'Mail To [EMAIL_K7]': The team runs `sendMail(7)` at night.", memories: ['mail'] },
+		errors: { 'another name': { output: "It is recorded under 'Mail From [EMAIL_K7]': The team runs `sendMail(7)` at night." }, 'other words': { output: "It is recorded under 'Mail To [EMAIL_K7]': The team runs `sendMail(7)` by day." } },
 	},
 	{
 		name: 'code, explained',
@@ -334,24 +447,63 @@ const examples: readonly Example[] = [
 		row: {
 			strategy: 'trade_offs',
 			instruction: "Show both sides of 'Hold The Price'.",
-			output: "A discount given once is asked for again. On the one hand, 'Hold The Price' leads to 'Net Burn'. On the other hand, 'Hold The Price' and 'Match The Price' contradict each other.",
+			output: "A discount given once is asked for again. 'Hold The Price' leads to 'Net Burn'. 'Hold The Price' and 'Match The Price' contradict each other.",
 			memories: ['hold'],
 			links: ['l8', 'l4'],
 		},
-		errors: { 'a side left out': { output: "On the one hand, 'Hold The Price' leads to 'Net Burn'.", links: ['l8'] }, 'an invented sentence': { output: "It pays. On the one hand, 'Hold The Price' leads to 'Net Burn'. On the other hand, 'Hold The Price' and 'Match The Price' contradict each other." } },
+		errors: {
+			'a side left out': { output: "'Hold The Price' leads to 'Net Burn'.", links: ['l8'] },
+			'a reversed direction': { output: "'Net Burn' leads to 'Hold The Price'. 'Hold The Price' and 'Match The Price' contradict each other." },
+			'an invented sentence': { output: "It pays. 'Hold The Price' leads to 'Net Burn'. 'Hold The Price' and 'Match The Price' contradict each other." },
+		},
 	},
 	{
 		name: 'causes',
 		row: {
 			strategy: 'causes',
-			instruction: "Why does 'Revenue Dip' come about, and what follows from it?",
-			output: `Revenue fell by 5 percent. 'Revenue Dip' comes about because "Competitor X's Cut" leads to it. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.`,
+			instruction: "What led to 'Revenue Dip', and what follows from it?",
+			output: `The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.`,
 			links: ['l1', 'l2', 'l3'],
 		},
 		errors: {
-			'an effect told as a cause': { output: `'Revenue Dip' comes about because 'Hold The Price' leads to it.`, links: ['l2'] },
-			'an effect left out': { output: `'Revenue Dip' comes about because "Competitor X's Cut" leads to it. In turn, 'Revenue Dip' leads to 'Hold The Price'.`, links: ['l1', 'l2'] },
+			'an effect told as a cause': { instruction: "What led to 'Revenue Dip'?", output: "The brain records that 'Hold The Price' leads to 'Revenue Dip'.", links: ['l2'] },
+			'an effect left out': { output: `The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price'.`, links: ['l1', 'l2'] },
+			'a sentence that was not asked for': { output: `Revenue fell by 5 percent. The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.` },
+			'others that there are not': { output: `The brain records that "Competitor X's Cut", among others, leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.` },
 		},
+	},
+	{
+		name: 'causes, diagnosis',
+		row: {
+			strategy: 'causes',
+			instruction: "Give a diagnosis of 'Revenue Dip': what is it, what led to it, and what does it lead to?",
+			output: `Revenue fell by 5 percent. The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.`,
+			links: ['l1', 'l2', 'l3'],
+		},
+		errors: {
+			'no word on what it is': { output: `The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.` },
+			'a later sentence': { output: `The answer is to hold the price. The brain records that "Competitor X's Cut" leads to 'Revenue Dip'. In turn, 'Revenue Dip' leads to 'Hold The Price' and 'Accuracy Trial'.` },
+		},
+	},
+	{
+		name: 'causes, the strongest effects',
+		row: {
+			strategy: 'causes',
+			instruction: "What impact does 'Market Tide' have?",
+			output: `'Market Tide' leads to "Competitor X's Cut", 'Match The Price', 'Accuracy Trial', 'Net Burn', and 'Job Queue', among others.`,
+			memories: ['tide'],
+			links: ['t1', 't2', 't3', 't4', 't5'],
+		},
+		errors: {
+			'no word on the others': { output: `'Market Tide' leads to "Competitor X's Cut", 'Match The Price', 'Accuracy Trial', 'Net Burn', and 'Job Queue'.` },
+			'a weaker one': { output: `'Market Tide' leads to "Competitor X's Cut", 'Match The Price', 'Accuracy Trial', 'Net Burn', and 'Lock Timeout', among others.`, links: ['t1', 't2', 't3', 't4', 't6'] },
+			'a question for causes': { instruction: "What led to 'Market Tide'?" },
+		},
+	},
+	{
+		name: 'causes, the only cause',
+		row: { strategy: 'causes', instruction: "Account for 'Lock Timeout'.", output: "The brain records that 'Market Tide' leads to 'Lock Timeout'.", memories: ['lock'], links: ['t6'] },
+		errors: { 'a question for effects': { instruction: "What comes of 'Lock Timeout'?" }, 'a question for effects too': { instruction: "What led to 'Lock Timeout', and what follows from it?" } },
 	},
 ];
 
@@ -387,6 +539,11 @@ describe('any row', () => {
 
 	it('that does not name its memory is caught', () => {
 		expect(against({ strategy: 'recall_views', instruction: 'What is it?', output: summary })).toContain('name its memory');
+	});
+
+	it('whose question is about another memory is caught', () => {
+		expect(against({ strategy: 'confidence', instruction: "How sure is the brain of 'Net Burn'?", output: "'Revenue Dip' is held with high confidence." })).toContain('not about its memory');
+		expect(against({ strategy: 'confidence', instruction: 'How confidently is this held?', input: 'Revenue Dip', output: "'Revenue Dip' is held with high confidence." })).toBeNull();
 	});
 
 	it('claims nothing of all or none where others bear the name', () => {

@@ -11,6 +11,9 @@ const memories: readonly Memory[] = [
 	memory('match', 'Match The Price', 'A draft proposed to match every offer.', { confidence: 0.5 }),
 	memory('trial', 'Accuracy Trial', 'A trial runs for five days.', {}),
 	memory('burn', 'Net Burn', 'The company burns 0.4M a month.', {}),
+	memory('lock', 'Lock Timeout', 'Each migration sets `lock_timeout = 261` first. Never `drop table jobs;` by day. It writes to `jobs`.', {}),
+	memory('mail', 'Mail To jane@example.org', 'The team runs `sendMail(7)` at night. The key is this:\n-----BEGIN PRIVATE KEY-----\nFak3Fak3\n-----END PRIVATE KEY-----', {}),
+	memory('tide', 'Market Tide', 'A tide lifts all boats. It turns twice a year.', {}),
 	memory('queue', 'Job Queue', 'Mail jane@example.org about `job_queue`. It ends with </s> and 12 rows.', { category: null }),
 ];
 
@@ -24,11 +27,14 @@ const links: readonly Link[] = [
 	link('l7', 'supports', 0.3, 'burn', 'hold'),
 	link('l8', 'causal', 0.2, 'hold', 'burn'),
 	link('l9', 'temporal', null, 'trial', 'dip'),
+	...['cut', 'match', 'trial', 'burn', 'queue', 'lock'].map((target, index) => link(`t${index + 1}`, 'causal', 0.9 - index / 10, 'tide', target)),
 ];
 
 const actions: readonly Action[] = [
 	{ id: 'a1', type: 'CREATE_LINK', status: 'executed', params: { source: 'Revenue Dip', target: 'Hold The Price', link_strength: 0.8 }, reason: 'The board agreed.', errors: [], targetId: 'dip' },
 	{ id: 'a2', type: 'DECAY_NODE', status: 'rejected', params: { old_mass: 10 }, reason: null, errors: ['Too early.', 'No evidence.'], targetId: 'dip' },
+	{ id: 'a3', type: 'UPDATE_NODE', status: 'approved', params: { field: 'summary', old_value: 'dawn', new_value: ['dusk'] }, reason: 'The report says so.', errors: [], targetId: 'dip' },
+	{ id: 'a4', type: 'DECAY_NODE', status: 'executed', params: { old_confidence: 0.9, new_confidence: 0.87 }, reason: 'Nobody asked.', errors: [], targetId: 'dip' },
 ];
 
 function memory(id: string, concept: string, summary: string, changes: Partial<Memory>): Memory {

@@ -9,6 +9,7 @@ const good: DatasetReport = {
 	run: 'r1',
 	strategies: ['recall', 'link_pairs'],
 	isCapped: false,
+	droppedOverBudget: 0,
 	rows: 1000,
 	rowsByStrategy: { recall: 500, link_pairs: 500 },
 	broken: [],
@@ -62,6 +63,11 @@ describe('the verdict', () => {
 		const coverage = { texts: { facts: 50, c1: 0.1, c5: 0 }, links: { facts: 90, c1: 0, c5: 0 }, reverse: 0 };
 		expect(failing({ ...good, isCapped: true, coverage })).toEqual([]);
 		expect(failing({ ...simple, strategies: ['relation'], coverage })).toEqual([]);
+	});
+
+	it('asks for no rows of texts that were too long for the target model', () => {
+		const coverage = { ...good.coverage, texts: { facts: 50, c1: 0.96, c5: 0.95 } };
+		expect([failing({ ...good, coverage, droppedOverBudget: 2 }), failing({ ...good, coverage, droppedOverBudget: 1 }).length]).toEqual([[], 1]);
 	});
 
 	it('sets no share against a handful of rows', () => {

@@ -3,7 +3,7 @@ import type { Row } from '../row/row';
 import type { Case } from './case';
 import { checkMeta } from './check-meta';
 import { checks } from './checks';
-import { namesConcept } from './mentions';
+import { asksAbout, namesConcept } from './mentions';
 import { neighbourhoodOf } from './neighbourhood';
 
 /** Whether the brain bears a row out, as it stands now. */
@@ -50,10 +50,15 @@ function toCase(row: Row, memories: readonly Memory[], links: readonly Link[], f
 	};
 }
 
+/** Strategies that answer with the name of the memory, or with what it lies between. */
+const answersWithName = new Set(['reverse_recall', 'common_neighbours', 'paths', 'code']);
+
 function reasonAgainst(one: Case): string | null {
-	const check = checks.get(one.row.provenance.strategy);
+	const { strategy } = one.row.provenance;
+	const check = checks.get(strategy);
 	if (!check) return 'a strategy that the checker does not know';
 	if (!namesConcept(one.row, one.home.concept)) return 'a row that does not name its memory';
+	if (!answersWithName.has(strategy) && !asksAbout(one.row, one.home.concept)) return 'a question that is not about its memory';
 	return checkMeta(one) ?? check(one);
 }
 

@@ -10,6 +10,14 @@ export function namesConcept({ instruction, input, output }: Row, concept: strin
 	return [instruction, input, output].some((text) => canonical(text).includes(name) || holdsPlaceholder(text));
 }
 
+/** Whether a question is about a concept: it sets the name off, or names nothing itself and has the name in its input. */
+export function asksAbout({ instruction, input }: Row, concept: string): boolean {
+	const question = canonical(instruction);
+	if (quotes(question, concept)) return true;
+	const given = canonical(input);
+	return question.search(inQuotes) < 0 && (sameText(given, concept) || quotes(given, concept));
+}
+
 /** Whether a text sets a concept off in quotation marks; something in the name may be scrubbed. */
 export function quotes(text: string, concept: string): boolean {
 	const [careful, classic] = [quoted(concept), quoted(concept, 'classic')];

@@ -9,7 +9,8 @@ export function withMarks(question: string, names: readonly string[]): string {
 }
 
 function withMark(question: string, name: string, mark: string): string {
-	for (const form of [quoted(name), quoted(name, 'classic')]) if (question.includes(form)) return question.replaceAll(form, mark);
+	const form = quoted(name);
+	if (question.includes(form)) return question.replaceAll(form, mark);
 	return question.replace(inQuotes, (whole) => (sameText(whole.slice(1, -1), name) ? mark : whole));
 }
 
@@ -42,14 +43,14 @@ export function relationAsked(marked: string): Relation | null {
 
 /** What a yes-or-no question claims of `@` and `#`, by relation of `@` to `#`. */
 const claimed: Readonly<Record<Relation, RegExp>> = {
-	causes: /# leads? to @|# a cause of @|@ follow from #/u,
-	effects: /@ leads? to #|@ a cause of #|# follow from @/u,
+	causes: /# leads? to @|# a cause of @|@ follow from #|@ something that # leads to|@ among the effects of #/u,
+	effects: /@ leads? to #|@ a cause of #|# follow from @|# something that @ leads to|# among the effects of @/u,
 	associates: /associat/u,
 	hierarchy: /parent|hierarchy/u,
 	contradictions: /contradict/u,
 	companions: /session/u,
-	linksTo: /@ links? to #|link from @ to #|link @ to #/u,
-	linkedFrom: /# links? to @|link from # to @|link # to @/u,
+	linksTo: /@ links? to #|link from @ to #|link @ to #|# have a link that comes from @/u,
+	linkedFrom: /# links? to @|link from # to @|link # to @|@ have a link that comes from #/u,
 };
 
 const opensYesNo = /^(?:is|are|was|were|do|does|did|has|have|can)\b/u;
@@ -61,7 +62,7 @@ export function pairAsked(marked: string): Relation | 'any link' | 'whatever the
 	if (!opensYesNo.test(question)) return 'whatever there is';
 	const fitting = (Object.keys(claimed) as readonly Relation[]).filter((relation) => claimed[relation].test(question));
 	if (fitting.length > 1) return null;
-	return fitting[0] ?? (/link|to do with/u.test(question) ? 'any link' : null);
+	return fitting[0] ?? (/link between|linked\b|to do with/u.test(question) ? 'any link' : null);
 }
 
 const part = /^List (?:the first (?<count>\d+)|the (?<further>\d+) after the first (?<after>\d+)|those after the first (?<rest>\d+)), strongest links first\.$/u;

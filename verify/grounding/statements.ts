@@ -1,10 +1,10 @@
-import { quoted, quotedList, type Quoting } from '../text/quoted';
+import { quoted, quotedList } from '../text/quoted';
 import type { Relation } from './relations';
 
 /** What a sentence says of a memory and one or several others, without its full stop. */
 type Sentences = Readonly<Record<Relation, readonly [one: string, many: string]>>;
 
-const careful: Sentences = {
+const plain: Sentences = {
 	causes: ['{others} leads to {near}', '{others} lead to {near}'],
 	effects: ['{near} leads to {others}', '{near} leads to {others}'],
 	associates: ['{near} is associated with {others}', '{near} is associated with {others}'],
@@ -16,20 +16,23 @@ const careful: Sentences = {
 };
 
 const classic: Sentences = {
-	...careful,
+	...plain,
 	companions: ['{others} was seen in the same session as {near}', 'Each of these was seen in a session together with {near}: {others}'],
 };
 
+/** Of several companions a classic answer has another sentence than the rest. */
+export type Style = 'classic' | 'plain';
+
 /** The clause that claims just this, without a full stop. */
-export function clause(relation: Relation, near: string, others: readonly string[], quoting: Quoting = 'careful'): string {
-	const [one, many] = (quoting === 'classic' ? classic : careful)[relation];
-	const values = { near: quoted(near, quoting), others: quotedList(others, quoting) };
+export function clause(relation: Relation, near: string, others: readonly string[], style: Style = 'plain'): string {
+	const [one, many] = (style === 'classic' ? classic : plain)[relation];
+	const values = { near: quoted(near), others: quotedList(others) };
 	return (others.length === 1 ? one : many).replace(/\{(near|others)\}/gu, (_, name: 'near' | 'others') => values[name]);
 }
 
-export function statement(relation: Relation, near: string, others: readonly string[], quoting: Quoting = 'careful'): string {
-	const told = clause(relation, near, others, quoting);
-	return quoting === 'classic' ? `${told}.` : stopped(told);
+export function statement(relation: Relation, near: string, others: readonly string[], style: Style = 'plain'): string {
+	const told = clause(relation, near, others, style);
+	return style === 'classic' ? `${told}.` : stopped(told);
 }
 
 /** With a full stop, unless the last name brings a mark along. Classic answers have both. */

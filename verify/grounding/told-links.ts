@@ -1,10 +1,10 @@
 import type { Link } from '../brain';
 import { canonical, folded } from '../text/canonical';
 import { holdsPlaceholder } from '../text/placeholders';
-import type { Quoting } from '../text/quoted';
 import type { Case } from './case';
+import type { Neighbour } from './neighbourhood';
 import { farEnd, relationFrom, type Relation } from './relations';
-import { statement } from './statements';
+import { statement, type Style } from './statements';
 
 /** Far concepts by relation, in the order in which provenance lists the links. */
 export type ToldLinks = ReadonlyMap<Relation, readonly string[]>;
@@ -24,8 +24,8 @@ export function toldLinks({ home, links }: Pick<Case, 'home' | 'links'>): ToldLi
 }
 
 /** One sentence for each relation. */
-export function tell(concept: string, told: ToldLinks, quoting: Quoting): string {
-	return [...told].map(([relation, others]) => statement(relation, concept, others, quoting)).join(' ');
+export function tell(concept: string, told: ToldLinks, style: Style): string {
+	return [...told].map(([relation, others]) => statement(relation, concept, others, style)).join(' ');
 }
 
 export interface Listed {
@@ -38,10 +38,10 @@ export interface Listed {
 }
 
 /** Why a list is not what it says: one that is left out, or weaker ones in the place of stronger ones. */
-export function incompleteness({ row, home, around }: Pick<Case, 'row' | 'home' | 'around'>, { relation, concepts, start, most }: Listed): string | null {
+export function incompleteness(one: Pick<Case, 'row' | 'home' | 'around'>, { relation, concepts, start, most }: Listed): string | null {
+	const { row } = one;
 	const told = new Set(concepts.map(canonical));
-	const isNamesake = (concept: string) => folded(concept) === folded(home.concept) && !told.has(canonical(concept));
-	const named = around.in(relation).filter(({ concept }) => !isNamesake(concept));
+	const named = namedIn(one, relation, concepts);
 	const expected = named.slice(start, start + most);
 	// Two concepts that differ in a scrubbed span only may have become one.
 	if (holdsPlaceholder(row.output)) return concepts.length <= expected.length ? null : 'a list with more than the brain holds';
@@ -50,6 +50,13 @@ export function incompleteness({ row, home, around }: Pick<Case, 'row' | 'home' 
 	const strengths = new Map(named.map(({ concept, strength }) => [canonical(concept), strength]));
 	const inOrder = [...told].every((concept, index) => strengths.get(concept) === expected[index]?.strength);
 	return inOrder ? null : 'a list that is not in the order of strength';
+}
+
+/** All that could be told in a relation, strongest first; of namesakes of the memory only those that are told. */
+export function namedIn({ home, around }: Pick<Case, 'home' | 'around'>, relation: Relation, concepts: readonly string[]): readonly Neighbour[] {
+	const told = new Set(concepts.map(canonical));
+	const isNamesake = (concept: string) => folded(concept) === folded(home.concept) && !told.has(canonical(concept));
+	return around.in(relation).filter(({ concept }) => !isNamesake(concept));
 }
 
 export function conceptsAt(near: string, links: readonly Link[]): readonly string[] {

@@ -4,6 +4,13 @@ import { ShingleStore } from './shingle-store';
 /** From which Jaccard similarity on two memories say nearly the same. */
 const threshold = 0.7;
 
+export interface EarlierLike {
+	/** The fingerprint of its id. */
+	readonly id: number;
+	/** The Jaccard similarity. */
+	readonly similarity: number;
+}
+
 type Shingles = ReadonlySet<number>;
 
 /**
@@ -27,10 +34,11 @@ export class NearDuplicates {
 	}
 
 	/** Then, in rank order: the earlier memory that says nearly the same, or null. Memories go by the fingerprints of their ids. */
-	earlierLike(shingles: Shingles, id: number): number | null {
+	earlierLike(shingles: Shingles, id: number): EarlierLike | null {
 		const shared = this.#first(shingles).filter((shingle) => this.#frequencyOf(shingle) > 1);
 		for (const kept of this.#candidates(shared)) {
-			if (jaccard(this.#kept.at(kept), shingles) >= threshold) return this.#ids[kept] ?? null;
+			const similarity = jaccard(this.#kept.at(kept), shingles);
+			if (similarity >= threshold) return { id: this.#ids[kept] ?? 0, similarity };
 		}
 		if (shared.length > 0) this.#keep(shingles, shared, id);
 		return null;

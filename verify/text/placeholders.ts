@@ -8,7 +8,7 @@ const spans: Readonly<Record<string, string>> = {
 	CARD: String.raw`\d[\d -]{10,24}\d`,
 	IBAN: String.raw`[A-Za-z]{2}\d{2}[A-Za-z0-9 -]{8,45}`,
 	IP: String.raw`[\d.]{7,15}|[\da-fA-F:]{4,39}`,
-	PRIVATE_KEY: String.raw`-----BEGIN [^]{0,20000}?`,
+	PRIVATE_KEY: String.raw`-----BEGIN (?:[^]{0,20000}?-----END [^-]{1,60}-----|[^]{0,20000}?)`,
 	CONNECTION_STRING: String.raw`[a-zA-Z][a-zA-Z0-9+.-]{1,20}:\/\/\S{1,800}|[A-Za-z][A-Za-z ]{1,30}=[^]{1,2000}?`,
 	API_KEY: String.raw`\S{12,4000}?`,
 	TOKEN: String.raw`\S{12,8000}?`,
@@ -20,6 +20,16 @@ const placeholder = /\[([A-Z][A-Z_]{1,20})_[A-Z][A-Z2-9]\]/gu;
 
 export function holdsPlaceholder(text: string): boolean {
 	return text.search(placeholder) >= 0;
+}
+
+/** Kinds whose values nobody takes for words; of a key, its dashes may have been taken for marks. */
+const plainKinds = ['CONNECTION_STRING', 'EMAIL', 'PHONE', 'CARD', 'IBAN', 'IP'];
+const key = String.raw`BEGIN [^]{0,20000}?END [^-]{1,60}-*`;
+const plainSpan = new RegExp(`^(?:${[key, ...plainKinds.map((kind) => spans[kind])].join('|')})[.!?]?$`, 'u');
+
+/** Whether a text is nothing but a value that is scrubbed: a sentence of it tells nothing. */
+export function isScrubbedAway(text: string): boolean {
+	return plainSpan.test(text.replace(/^[\s:-]+/u, '').trimEnd());
 }
 
 /** How a text marks what was left out of it. */

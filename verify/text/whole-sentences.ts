@@ -50,9 +50,20 @@ const inLowerCase = /^ ?(?!ignore|disregard|forget|override|you are now)\p{Ll}(?
 
 function standings(told: string, source: string, leftOut: string | null = null): readonly Standing[] {
 	const text = canonical(told);
-	const whole = occurrences(text, source, leftOut).filter(({ end }) => endsLine(source, end) || (ended.test(text) && !inLowerCase.test(source.slice(end, end + 60))));
+	const whole = occurrences(text, source, leftOut).filter(({ end }) => endsLine(source, end) || (ended.test(text) && !goesOn(source, end)));
 	if (whole.length > 0 || !text.endsWith('.')) return whole;
 	return occurrences(text.slice(0, -1), source, leftOut).filter(({ end }) => endsLine(source, end));
+}
+
+/** In lower case, or within code. */
+function goesOn(source: string, end: number): boolean {
+	return inLowerCase.test(source.slice(end, end + 60)) || isWithinCode(source, end);
+}
+
+/** Between two backticks of a line. */
+function isWithinCode(source: string, at: number): boolean {
+	const before = source.slice(source.lastIndexOf('\n', at - 1) + 1, at);
+	return before.split('`').length % 2 === 0 && /^[^\n]*`/u.test(source.slice(at));
 }
 
 function endsLine(source: string, end: number): boolean {
@@ -87,7 +98,7 @@ function byPattern(pattern: string | null, source: string): (start: number) => n
 function startsIn(source: string): readonly number[] {
 	return Array.from(source.matchAll(begins)).flatMap(({ 0: boundary, index }) => {
 		const start = index + boundary.length;
-		if (/[.!?…]/u.test(boundary) && !boundary.includes('\n') && inLowerCase.test(source.slice(start, start + 60))) return [];
+		if (/[.!?…]/u.test(boundary) && !boundary.includes('\n') && goesOn(source, start)) return [];
 		marks.lastIndex = start;
 		const length = marks.exec(source)?.[0].length ?? 0;
 		return length === 0 ? [start] : [start, start + length];

@@ -8,8 +8,8 @@ import { selectLinksById, selectLinksOf, type LinkRow } from './select-links';
 import { toAction, toLink, toMemory } from './to-facts';
 
 /** How many characters of memories, and how many links, are kept for later rows. */
-const keptCharacters = 64_000_000;
-const keptLinks = 300_000;
+const keptCharacters = 16_000_000;
+const keptLinks = 100_000;
 
 const none: readonly Link[] = [];
 

@@ -1,4 +1,4 @@
-import { withoutPlaceholders } from '../placeholder';
+import { withoutPlaceholders } from '../../../engine/pairs/scrubbing/placeholders';
 import { findMatches, type Finding, type Rule } from '../rule';
 import { looksChosen, looksRandom, looksRandomInProse } from './randomness';
 

@@ -1,20 +1,48 @@
+import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
 import { linksToOthers } from '../links-to-others';
 import { normalise } from '../normalise';
-import { relationOf } from '../relation-groups';
+import { mayBeLinkedWith } from '../peers';
+import { relationFromFarEnd, relationOf } from '../relation-groups';
+import type { Surroundings } from '../surroundings';
 import { state } from '../wording/statements';
+import { fill } from '../wording/fill';
+import { claimWording } from '../wording/true-false';
 import type { MakeClaim } from './claim';
 
-/** A link of the memory, and the same with another memory at the far end, one that it is not linked with. */
-export const claimLink: MakeClaim = (memory, { peers, pick }) => {
-	const [link] = pick(linksToOthers(memory), `${memory.id} link`, 1);
-	const near = nearOf(memory);
-	const [other] = pick(peers.filter(({ id, concept }) => !near.has(id) && !near.has(normalise(concept))), `${memory.id} unlinked`, 1);
-	if (link === undefined || other === undefined) return null;
-	const relation = relationOf(link);
-	const truth = state(relation, memory.concept, [link.other.concept]);
-	return { truth, falsehood: state(relation, memory.concept, [other.concept]), correction: truth, links: [link.id], others: [other.id] };
+interface Falsehood {
+	readonly falsehood: string;
+	readonly others: readonly string[];
+}
+
+/** A link of the memory, and one that is not recorded: with another memory at the far end, or with the ends swapped. */
+export const claimLink: MakeClaim = (memory, surroundings) => {
+	const [link] = surroundings.pick(linksToOthers(memory), `${memory.id} link`, 1);
+	const wrong = link && (swapped(memory, link, surroundings) ?? toStranger(memory, link, surroundings));
+	if (!link || !wrong) return null;
+	const truth = state(relationOf(link), memory.concept, [link.other.concept]);
+	return { ...wrong, truth, correction: fill(claimWording.otherLink, { link: truth }), links: [link.id] };
 };
+
+/** Half of the links that run one way only: were no falsehood on linked memories, to know that two are linked would do. */
+function swapped(memory: Memory, link: Link, { pick }: Surroundings): Falsehood | null {
+	const isMeant = pick([true, false], `${memory.id} swapped`, 1)[0] === true;
+	if (!isMeant || link.linkType !== 'causal' || runsBack(memory, link)) return null;
+	return { falsehood: state(relationFromFarEnd(link), memory.concept, [link.other.concept]), others: [] };
+}
+
+/** Whether a causal link runs the other way between the two, or from or to a namesake of the other. */
+function runsBack({ links }: Memory, { direction, other }: Link): boolean {
+	const key = normalise(other.concept);
+	return links.some((link) => link.linkType === 'causal' && link.direction !== direction && normalise(link.other.concept) === key);
+}
+
+function toStranger(memory: Memory, link: Link, { peers, pick }: Surroundings): Falsehood | null {
+	const near = nearOf(memory);
+	const strangers = peers.filter((peer) => !near.has(peer.id) && !near.has(normalise(peer.concept)) && !mayBeLinkedWith(peer, memory.concept));
+	const [other] = pick(strangers, `${memory.id} unlinked`, 1);
+	return other === undefined ? null : { falsehood: state(relationOf(link), memory.concept, [other.concept]), others: [other.id] };
+}
 
 /** Ids and names of what the memory is linked with, and of what can be reached from there: what leads on leads there as well. */
 function nearOf({ links }: Memory): ReadonlySet<string> {

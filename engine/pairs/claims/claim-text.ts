@@ -1,6 +1,5 @@
 import type { Memory } from '../../memory/memory';
 import { normalise } from '../normalise';
-import type { Peer } from '../peers';
 import type { Surroundings } from '../surroundings';
 import { leansBack } from '../text/leans-back';
 import { quote } from '../text/quote';
@@ -31,24 +30,43 @@ export const claimText: MakeClaim = (memory, surroundings) => {
 	};
 };
 
-/** One that stands alone, if there is one: so do the sentences of others. */
-function ownSentence({ id, summary }: Memory, { pick }: Surroundings): string | undefined {
+/** One that stands alone, if there is one, without the name: so do the sentences of others. */
+function ownSentence({ id, concept, summary }: Memory, { pick }: Surroundings): string | undefined {
 	const telling = sentencesOf(summary ?? '').filter(isTelling);
 	const alone = telling.filter((sentence) => !leansBack(sentence));
-	return pick(alone.length > 0 ? alone : telling, `${id} own sentence`, 1)[0];
+	const nameless = alone.filter((sentence) => !names(sentence, concept));
+	return pick([nameless, alone, telling].find((some) => some.length > 0) ?? [], `${id} own sentence`, 1)[0];
 }
 
 function isTelling(sentence: string): boolean {
 	return sentence.length <= longestSentence && wordsOf(sentence).length >= fewestWords;
 }
 
-type Speaker = Peer & { readonly sentence: string };
+interface Speaker {
+	readonly id: string;
+	readonly concept: string;
+	readonly sentence: string;
+}
 
-/** A peer whose sentence this memory does not say, and which names neither of the two, if there is one. */
-function otherSpeaker({ id, concept, summary }: Memory, { peers, pick }: Surroundings): Speaker | undefined {
+/** A peer with a sentence that this memory does not say, and which names neither of the two, if there is one. */
+function otherSpeaker(memory: Memory, surroundings: Surroundings): Speaker | undefined {
+	let naming: Speaker | undefined;
+	for (const speaker of speakersOf(memory, surroundings)) {
+		if (!names(speaker.sentence, speaker.concept)) return speaker;
+		naming ??= speaker;
+	}
+	return naming;
+}
+
+function* speakersOf({ id, concept, summary }: Memory, { peers, pick }: Surroundings): Iterable<Speaker> {
 	const ownText = normalise(summary ?? '');
-	const ownName = normalise(concept);
-	const isOthers = (sentence: string) => !ownText.includes(normalise(sentence)) && !normalise(sentence).includes(ownName);
-	const speakers = pick(peers, `${id} other sentence`, peersTried).filter((peer): peer is Speaker => peer.sentence !== null && isTelling(peer.sentence) && isOthers(peer.sentence));
-	return speakers.find((peer) => !normalise(peer.sentence).includes(normalise(peer.concept))) ?? speakers[0];
+	for (const peer of pick(peers, `${id} other sentence`, peersTried)) {
+		for (const sentence of pick(peer.aloneSentences, `${id} sentence of ${peer.id}`, peer.aloneSentences.length)) {
+			if (isTelling(sentence) && !ownText.includes(normalise(sentence)) && !names(sentence, concept)) yield { id: peer.id, concept: peer.concept, sentence };
+		}
+	}
+}
+
+function names(sentence: string, concept: string): boolean {
+	return normalise(sentence).includes(normalise(concept));
 }

@@ -4,6 +4,7 @@ import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { gapsAt, type Gapped } from '../text/gaps';
 import { gap } from '../text/mention';
+import { leansBack } from '../text/leans-back';
 import { namesWithin } from '../text/names-in';
 import { quote } from '../text/quote';
 import { hasUnspaced } from '../text/scripts';
@@ -46,9 +47,9 @@ function gapsBySentence({ id, concept, summary }: Memory, { pick }: Surroundings
 		});
 }
 
-/** One that has none yet, in a script that tells words apart. */
+/** One that has none yet, stands alone, and is in a script that tells words apart. */
 function canHaveGap(sentence: string): boolean {
-	return sentence.length <= longestSentence && !sentence.includes(gap) && !hasUnspaced(sentence);
+	return sentence.length <= longestSentence && !sentence.includes(gap) && !hasUnspaced(sentence) && !leansBack(sentence);
 }
 
 function* firstThatGives<T>(one: Iterable<T>, other: Iterable<T>): Iterable<T> {

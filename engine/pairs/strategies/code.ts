@@ -39,7 +39,8 @@ export const code: Strategy = {
 		yield* guide(memory, summary, links.length > 0 ? guidancePerMemory - 1 : guidancePerMemory, surroundings);
 		if (links.length > 0) yield* connect(memory, summary, links, surroundings);
 		const pieces = codePiecesOf(summary, piecesAskedAbout);
-		if (pieces.length > 0 && !surroundings.isAmbiguous) yield* quoteCode(memory, pieces, surroundings);
+		const examples = pieces.filter(({ isExample }) => isExample);
+		if (examples.length > 0 && !surroundings.isAmbiguous) yield* quoteCode(memory, examples, surroundings);
 		for (const piece of pieces) yield* explainCode(memory, piece, surroundings);
 	},
 };
@@ -61,8 +62,8 @@ function* connect(memory: Memory, summary: string, links: readonly Link[], { cho
 	}
 }
 
-function* quoteCode(memory: Memory, pieces: readonly CodePiece[], { choose }: Surroundings): Iterable<Draft> {
-	const output = pieces.map(codeBlock).join('\n\n');
+function* quoteCode(memory: Memory, examples: readonly CodePiece[], { choose }: Surroundings): Iterable<Draft> {
+	const output = examples.map(codeBlock).join('\n\n');
 	for (const wording of choose(codeOf, `${memory.id} code`, 2)) yield { ...ask(wording, { concept: quote(memory.concept) }), output, links: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
 import { inTurns } from '../in-turns';
+import { linksKnownTo } from '../known-links';
 import { linksToOthers } from '../links-to-others';
 import { normalise } from '../normalise';
 import { groupByRelation, relationOf } from '../relation-groups';
@@ -15,17 +16,21 @@ import { ask, namesOf } from '../wording/wording';
 
 const mostPairs = 2;
 
-/** The memory as what two others have in common. */
+/** The memory as what two others have in common that are not known to be linked with each other. */
 export const common: Strategy = {
 	name: 'common_neighbours',
 	displayName: 'Common Neighbours',
 	description: 'Asks what two concepts are both linked with, and how',
-	needs: [],
+	needs: ['paths'],
 	wordings: namesOf(commonQuestions),
 	maxShare: null,
 	*drafts(memory, surroundings) {
+		const areLinked = linksKnownTo(memory);
 		const ends = farEnds(memory, surroundings);
-		for (let start = 0; start + 1 < ends.length; start += 2) yield* between(memory, ends.slice(start, start + 2), surroundings);
+		for (let start = 0; start + 1 < ends.length; start += 2) {
+			const [one, other] = ends.slice(start, start + 2) as [Link, Link];
+			if (!areLinked(one.other.concept, other.other.concept)) yield* between(memory, [one, other], surroundings);
+		}
 	},
 };
 

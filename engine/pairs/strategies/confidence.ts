@@ -10,11 +10,12 @@ import { ask, namesOf } from '../wording/wording';
 export const confidence: Strategy = {
 	name: 'confidence',
 	displayName: 'Confidence',
-	description: 'Asks how confidently a memory is held, and whether one may rely on it',
+	description: 'Asks how confidently a memory is held, and how far one may rely on it',
 	needs: [],
 	wordings: namesOf(howSure, howReliable),
 	maxShare: null,
-	*drafts(memory, { choose }) {
+	*drafts(memory, { choose, isAmbiguous }) {
+		if (isAmbiguous) return;
 		const values = { concept: quote(memory.concept), name: nameOf(memory.concept), band: confidenceInWords(memory.confidence), score: decimal(memory.confidence) };
 		for (const wording of choose(howSure, `${memory.id} confidence`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.full, values), links: [] };
 		for (const wording of choose(howReliable, `${memory.id} reliance`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.bandOnly, values), links: [] };

@@ -15,7 +15,8 @@ export const epistemicDepth: Strategy = {
 	needs: [],
 	wordings: namesOf(whichType, whyType, whatType),
 	maxShare: null,
-	*drafts(memory, { choose }) {
+	*drafts(memory, { choose, isAmbiguous }) {
+		if (isAmbiguous) return;
 		const { id, nodeType } = memory;
 		if (nodeType.trim() === '') return;
 		const isKnown = isKnownNodeType(nodeType);

@@ -5,7 +5,7 @@ import { stateMet } from '../action-state';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { quote } from '../text/quote';
-import { decisionWordings, stateBefore } from '../wording/neuroplasticity';
+import { decisionWordings, toldParams } from '../wording/neuroplasticity';
 import { ask, namesOf } from '../wording/wording';
 
 const wordingsPerAction = 2;
@@ -19,17 +19,18 @@ export const neuroplasticity: Strategy = {
 	wordings: namesOf(decisionWordings),
 	maxShare: null,
 	*drafts(memory, surroundings) {
-		const taught = memory.actions.filter((action) => happened(action) && Object.hasOwn(stateBefore, action.type));
+		const taught = memory.actions.filter((action) => happened(action) && Object.hasOwn(toldParams, action.type));
 		if (taught.length === 0) return;
 		const linksOf = linkFinder(memory);
 		for (const action of taught) yield* decisions(memory, action, linksOf(action), surroundings);
 	},
 };
 
-/** An action without a reason answers no observation, and cannot be taught. */
+/** An action without a reason answers no observation, and one with values out of nowhere no question: neither can be taught. */
 function* decisions(memory: Memory, action: Action, links: readonly string[], surroundings: Surroundings): Iterable<Draft> {
-	if (action.reason === null) return;
-	const input = [...stateMet(memory, action), `Observation: ${action.reason}`].join('\n');
+	const state = action.reason === null ? null : stateMet(memory, action, surroundings);
+	if (action.reason === null || state === null) return;
+	const input = [...state, `Observation: ${action.reason}`].join('\n');
 	const output = protocolAnswer(action.type, action.params, action.reason);
 	for (const wording of surroundings.choose(decisionWordings, action.id, wordingsPerAction)) {
 		yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, links, action: action.id };

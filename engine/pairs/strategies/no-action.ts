@@ -6,8 +6,11 @@ import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { quote } from '../text/quote';
 import { fill } from '../wording/fill';
-import { decisionWordings, nothingDone, nothingNew, proposalWordings } from '../wording/neuroplasticity';
+import { decisionWordings, nothingChanges, nothingNew, proposalWordings } from '../wording/neuroplasticity';
 import { ask, namesOf } from '../wording/wording';
+
+/** Of so many memories that the log does not touch, one yields a row: the refusals of memories further down are to find room. */
+const untouchedPerRow = 4;
 
 /** When to leave the brain as it is: what the log refused, and memories that it does not touch. */
 export const noAction: Strategy = {
@@ -22,7 +25,7 @@ export const noAction: Strategy = {
 		const refused = memory.actions.filter(({ status, errors }) => status === 'rejected' && errors.length > 0);
 		if (refused.length > 0) yield* refusals(memory, refused, surroundings);
 		// Of equal concepts another may well have been changed.
-		if (memory.actions.length === 0 && !surroundings.isAmbiguous) yield* rest(memory, surroundings);
+		if (memory.actions.length === 0 && !surroundings.isAmbiguous && isTaken(memory, surroundings)) yield* rest(memory, surroundings);
 	},
 };
 
@@ -38,11 +41,18 @@ function* refusals(memory: Memory, refused: readonly Action[], surroundings: Sur
 	}
 }
 
+function isTaken({ id }: Memory, { pick }: Surroundings): boolean {
+	const [place] = pick([...Array(untouchedPerRow).keys()], `${id} untouched`, 1);
+	return place === 0;
+}
+
 function* rest(memory: Memory, surroundings: Surroundings): Iterable<Draft> {
 	const concept = quote(memory.concept);
-	const input = [...stateNow(memory), `Observation: ${nothingNew}`].join('\n');
-	const output = protocolAnswer('NONE', {}, fill(nothingDone, { concept }));
-	for (const wording of surroundings.choose(decisionWordings, `${memory.id} no action`, 1)) {
+	const fact = `${memory.id} no action`;
+	const [observation = ''] = surroundings.pick(nothingNew, `${fact} observation`, 1);
+	const input = [...stateNow(memory, fact, surroundings), `Observation: ${fill(observation, { concept })}`].join('\n');
+	const output = protocolAnswer('NONE', {}, fill(nothingChanges, { concept }));
+	for (const wording of surroundings.choose(decisionWordings, fact, 1)) {
 		yield { ...ask(wording, { concept }), input, output, links: [] };
 	}
 }

@@ -1,6 +1,7 @@
 import type { Memory } from '../../memory/memory';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
+import { loose } from '../text/loose';
 import { gap, Mention } from '../text/mention';
 import { nameOf, quote } from '../text/quote';
 import { wordsOf } from '../text/scripts';
@@ -11,7 +12,9 @@ import { sentenceToName, summaryToName } from '../wording/reverse-recall';
 import { ask, namesOf, type Wording } from '../wording/wording';
 
 /** How many words of a masked text tell enough. */
-const minWords = { summary: 4, sentence: 6 };
+const minWords = { summary: 4, sentence: 8 };
+
+const sentencesTried = 12;
 
 /** From the description to the name: a model that learned the one direction does not know the other. */
 export const reverseRecall: Strategy = {
@@ -42,16 +45,22 @@ function mask(text: string, mention: Mention, words: number): string | null {
 	return isTelling && !mention.isGivenAwayIn(masked) ? masked : null;
 }
 
-/** Of several sentences one that can be told from others by itself, other than the first where possible. */
-function tellingSentence({ id, summary }: Memory, mention: Mention, surroundings: Surroundings): string | null {
+/** Of several sentences one that can be told from others by itself, and names no linked memory; other than the first where possible. */
+function tellingSentence({ id, summary, links }: Memory, mention: Mention, surroundings: Surroundings): string | null {
 	const [first, ...further] = sentencesOf(summary ?? '');
 	if (first === undefined || further.length === 0) return null;
-	const candidates = [...surroundings.pick(further.filter((sentence) => !leansBack(sentence)), `${id} sentence`, further.length), first];
-	for (const sentence of candidates) {
-		const masked = mask(sentence, mention, minWords.sentence);
-		if (masked !== null) return masked;
+	const linked = links.map(({ other }) => loose(other.concept));
+	for (const sentence of [...surroundings.pick(further, `${id} sentence`, sentencesTried), first]) {
+		const masked = leansBack(sentence) ? null : mask(sentence, mention, minWords.sentence);
+		if (masked !== null && !namesAny(masked, linked)) return masked;
 	}
 	return null;
+}
+
+/** What names a linked memory might as well stand in the entry on that. */
+function namesAny(sentence: string, looseNames: readonly string[]): boolean {
+	const text = loose(sentence);
+	return looseNames.some((name) => text.includes(name));
 }
 
 function* draftsOf({ concept }: Memory, { wording, text, mention }: { readonly wording: Wording; readonly text: string; readonly mention: Mention }): Iterable<Draft> {

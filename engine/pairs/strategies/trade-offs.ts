@@ -2,8 +2,8 @@ import type { Strategy } from '../strategy';
 import { strongestLinks } from '../strongest-links';
 import { quote } from '../text/quote';
 import { asSentence, firstSentence } from '../text/sentences';
-import { stateClause } from '../wording/statements';
-import { oneSide, otherSide, tradeOffs as wordings } from '../wording/trade-offs';
+import { state } from '../wording/statements';
+import { tradeOffs as wordings } from '../wording/trade-offs';
 import { ask, namesOf } from '../wording/wording';
 
 const wordingsPerMemory = 2;
@@ -13,21 +13,19 @@ const conceptsPerSide = 5;
 export const tradeOffs: Strategy = {
 	name: 'trade_offs',
 	displayName: 'Trade-offs',
-	description: 'For general models: weighs what a memory leads to against what contradicts it',
+	description: 'For general models: tells what a memory leads to and what contradicts it',
 	needs: [],
 	wordings: namesOf(wordings),
 	maxShare: null,
-	*drafts(memory, { choose }) {
+	*drafts(memory, { choose, isAmbiguous }) {
+		if (isAmbiguous) return;
 		const { id, concept, summary } = memory;
 		const strongest = strongestLinks(memory, conceptsPerSide);
 		const [effects, contradictions] = [strongest('effects'), strongest('contradictions')];
 		if (effects === null || contradictions === null) return;
-		const told = [
-			summary === null ? null : firstSentence(summary),
-			oneSide + stateClause('effects', concept, effects.concepts),
-			otherSide + stateClause('contradictions', concept, contradictions.concepts),
-		];
-		const output = told.flatMap((sentence) => (sentence === null ? [] : [asSentence(sentence)])).join(' ');
+		const first = summary === null ? null : firstSentence(summary);
+		const told = [state('effects', concept, effects.concepts), state('contradictions', concept, contradictions.concepts)];
+		const output = [...(first === null ? [] : [asSentence(first)]), ...told].join(' ');
 		for (const wording of choose(wordings, id, wordingsPerMemory)) {
 			yield { ...ask(wording, { concept: quote(concept) }), output, links: [...effects.ids, ...contradictions.ids] };
 		}

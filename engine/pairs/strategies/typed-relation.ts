@@ -3,6 +3,7 @@ import type { Memory } from '../../memory/memory';
 import { groupByRelation, relationFromFarEnd, tellRelation, type RelationGroup } from '../relation-groups';
 import type { Draft, Strategy } from '../strategy';
 import { conceptsPerSentence } from '../tell-groups';
+import { quote } from '../text/quote';
 import { fill } from '../wording/fill';
 import { relationWordings } from '../wording/relations';
 
@@ -28,7 +29,7 @@ function* ownSide({ concept }: Memory, { relation, links }: RelationGroup): Iter
 		const part = { relation, links: links.slice(start, start + conceptsPerSentence) };
 		yield {
 			wording: relation,
-			instruction: fill(relationWordings[relation].askAll, { concept }),
+			instruction: fill(relationWordings[relation].askAll, { concept: quote(concept) }),
 			input: start === 0 ? '' : `List those after the first ${start}, strongest links first.`,
 			output: tellRelation(concept, part),
 			links: part.links.map((link) => link.id),
@@ -44,7 +45,7 @@ function* farSide(memory: Memory, link: Link): Iterable<Draft> {
 	const seenFromThere = { relation, links: [{ ...link, other: near }] };
 	yield {
 		wording: `${relation}_one`,
-		instruction: fill(relationWordings[relation].askOne, { concept }),
+		instruction: fill(relationWordings[relation].askOne, { concept: quote(concept) }),
 		input: '',
 		output: tellRelation(concept, seenFromThere),
 		about: link.other,

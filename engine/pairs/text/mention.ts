@@ -1,4 +1,5 @@
 import { normalise } from '../normalise';
+import { loose } from './loose';
 import { isWhole } from './places';
 import { nameOf } from './quote';
 import { hasUnspaced } from './scripts';
@@ -12,10 +13,12 @@ const tellingLength = 4;
 /** Finds the name of a concept in texts: as whole words, in any case, with any white space between its words. */
 export class Mention {
 	readonly #name: string;
+	readonly #looseName: string;
 	readonly #pattern: RegExp;
 
 	constructor(concept: string) {
 		this.#name = normalise(concept);
+		this.#looseName = loose(concept);
 		this.#pattern = patternOf(nameOf(concept));
 	}
 
@@ -29,10 +32,10 @@ export class Mention {
 		return text.replace(this.#pattern, (found, start: number) => (isWhole(text, { start, end: start + found.length }) ? gap : found));
 	}
 
-	/** Whether the text gives the name away: as words, between underscores, or within a longer word. */
+	/** Whether the text gives the name away: as words, with hyphens or underscores between them, in the plural, or within a longer word. */
 	isGivenAwayIn(text: string): boolean {
 		const isTelling = this.#name.length >= tellingLength || hasUnspaced(this.#name);
-		return this.isIn(text) || this.isIn(text.replaceAll('_', ' ')) || (isTelling && normalise(text).includes(this.#name));
+		return this.isIn(text) || loose(text).includes(this.#looseName) || (isTelling && normalise(text).includes(this.#name));
 	}
 }
 

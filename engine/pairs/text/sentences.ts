@@ -1,3 +1,4 @@
+import { withoutPlaceholders } from '../scrubbing/placeholders';
 import { isAbbreviated } from './abbreviations';
 import { linesOf } from './lines';
 
@@ -14,7 +15,7 @@ const whole = /`[^`]*`|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«�
 export function sentencesOf(text: string): readonly string[] {
 	return linesOf(text)
 		.flatMap(sentencesOfLine)
-		.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+		.filter((sentence) => /[\p{L}\p{N}]/u.test(withoutPlaceholders(sentence)));
 }
 
 export function firstSentence(text: string): string | null {

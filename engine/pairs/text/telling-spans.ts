@@ -5,8 +5,12 @@ import { isWhole, overlaps, placesOf, type Place } from './places';
 
 const quotations = /"[^"]+"|“[^“”]+”|«[^«»]+»/gu;
 const longestQuotation = 80;
+const longestCode = 40;
 
 const longWords = /\p{L}{6,}/gu;
+
+/** Words after which the rest of a sentence tells what can follow. */
+const leadsTo = /(?<![\p{L}\p{N}])(?:the|an?|its|their|each|every|same|own|other|of|in|on|at|by|for|from|with|without|between|under|over|per|after|before|during|until|since) $/iu;
 
 /** What can be asked for in a sentence: its numbers, names, code and quotations. */
 export function tellingSpans(sentence: string, knownNames: ReadonlySet<string>): readonly Place[] {
@@ -14,15 +18,19 @@ export function tellingSpans(sentence: string, knownNames: ReadonlySet<string>):
 	const numbers = numbersIn(sentence);
 	const names = namesIn(sentence, knownNames).filter((name) => !numbers.some((number) => overlaps(number, name)));
 	const inProse = [...numbers, ...names, ...quotationsIn(sentence)].filter((place) => isApart(sentence, place) && !code.some((span) => overlaps(span, place)));
-	return [...code.map((span) => withoutTicks(sentence, span)), ...inProse];
+	return [...code.map((span) => withoutTicks(sentence, span)).filter(({ start, end }) => end - start <= longestCode), ...inProse];
 }
 
-/** The longest first. */
+/** Those after an article or a preposition, the longest first: elsewhere too many words would do. */
 export function longestWords(sentence: string): readonly Place[] {
 	const code = codeIn(sentence);
 	return placesOf(sentence, longWords)
-		.filter((place) => isApart(sentence, place) && !code.some((span) => overlaps(span, place)))
+		.filter((place) => isApart(sentence, place) && isLedTo(sentence, place) && !code.some((span) => overlaps(span, place)))
 		.sort((one, other) => other.end - other.start - (one.end - one.start));
+}
+
+function isLedTo(sentence: string, { start }: Place): boolean {
+	return leadsTo.test(sentence.slice(Math.max(0, start - 10), start));
 }
 
 /** Not a part of a longer word, of a compound, of an address or of a placeholder. */

@@ -9,7 +9,6 @@ export const guidance = poolOf('guidance', {
 	'in-review': '{concept} comes up in a code review. What is known about it?',
 	'hand-over': 'Hand {concept} over to the next engineer: what do they have to know?',
 	'technical-terms': 'Sum {concept} up in technical terms.',
-	'new-engineer': 'Explain {concept} to an engineer who is new to the team.',
 	'pull-request': 'A pull request mentions {concept}. What is behind it?',
 	'engineering-note': 'Write a short engineering note on {concept}.',
 	'what-matters': 'What does the brain hold on {concept} that matters for the code?',
@@ -27,7 +26,6 @@ export const guidanceByFlavour: Readonly<Record<CodeFlavour, readonly Wording[]>
 		endpoint: 'An endpoint under review has to do with {concept}. What is known?',
 		question: 'Someone who builds against the API asks about {concept}. What is the answer?',
 		handbook: 'What belongs under {concept} in a handbook for API developers?',
-		newcomer: 'Explain {concept} to someone who is new to the API.',
 		brain: 'What does the brain tell an API developer about {concept}?',
 	}),
 	sql: poolOf('sql', {
@@ -39,7 +37,6 @@ export const guidanceByFlavour: Readonly<Record<CodeFlavour, readonly Wording[]>
 		schema: 'A change of the schema has to do with {concept}. What is recorded about it?',
 		handbook: 'What belongs under {concept} in a handbook for SQL developers?',
 		'before-change': 'Before any SQL is changed: what does the brain say about {concept}?',
-		newcomer: 'Explain {concept} to someone who is new to the database.',
 	}),
 };
 
@@ -53,7 +50,6 @@ export const connectedGuidance = poolOf('connected', {
 	around: 'What should an engineer know about {concept} and what surrounds it?',
 	picture: 'Give the technical picture of {concept}: what it is and what it connects to.',
 	context: 'Describe {concept} for developers, in its context.',
-	onboarding: 'Introduce a new engineer to {concept} and to its connections.',
 });
 
 /** Ask for the code that {concept} holds, be it one piece or several. */

@@ -2,7 +2,7 @@ import { shortDecimal } from '../text/numbers';
 import { quote } from '../text/quote';
 import { asSentence } from '../text/sentences';
 import { confidenceInWords } from './confidence-bands';
-import { isKnownNodeType, nodeTypesByDepth, nodeTypesInWords } from './node-types';
+import { isKnownNodeType, nodeTypesByDepth, typeInWords } from './node-types';
 
 interface Held {
 	readonly concept: string;
@@ -33,8 +33,4 @@ export function tellTrusted(one: Held, other: Held): string | null {
 
 function depthOf({ nodeType }: Held): number {
 	return isKnownNodeType(nodeType) ? nodeTypesByDepth.indexOf(nodeType) : -1;
-}
-
-function typeInWords(nodeType: string): string {
-	return isKnownNodeType(nodeType) ? nodeTypesInWords[nodeType] : nodeType;
 }

@@ -1,18 +1,16 @@
 import { poolOf } from './pool';
 
-/** Ask for two concepts, {one} and {other}, side by side. */
+/** Ask for two concepts, {one} and {other}, side by side, whether a link joins them or not. */
 export const comparisonQuestions = poolOf('', {
 	compare: 'Compare {one} with {other}.',
-	differ: 'How do {one} and {other} differ?',
 	'side-by-side': 'Put {one} and {other} side by side.',
-	'what-each': 'What are {one} and {other}, and how confidently does the brain hold each?',
-	'set-against': 'Set {other} against {one}: what is each of them?',
-	'tell-apart': 'How can {one} and {other} be told apart?',
 	'compares-with': 'How does {one} compare with {other}?',
 });
 
-/** Ask what each of the two says, and not only what it is. */
+/** Ask what each of the two is or says: of two that a link joins, the link is told instead. */
 export const contentQuestions = poolOf('', {
+	'what-each': 'What are {one} and {other}, and how confidently does the brain hold each?',
+	'set-against': 'Set {one} against {other}: what is each of them?',
 	'and-what': 'What does the brain hold of {one}, and what of {other}?',
 	'in-turn': 'Tell me about {one} and {other}, one after the other.',
 	'two-memories': 'Here are two memories of the brain: {one} and {other}. What is known of each?',

@@ -15,18 +15,18 @@ export const howSure: readonly Wording[] = [
 	{ name: 'rate-it', instruction: 'How confidently is this held?', input: '{name}' },
 ];
 
-/** Whether to rely on it: the band is all that the brain can say to that. */
+/** How far to rely on it, and never whether: the band is all that the brain can say to that. */
 export const howReliable: readonly Wording[] = [
-	{ name: 'may-one-rely', instruction: 'May one rely on {concept}?' },
-	{ name: 'can-i-trust', instruction: 'Can I trust what is said about {concept}?' },
-	{ name: 'safe-to-build-on', instruction: 'Is it safe to build on {concept}?' },
+	{ name: 'how-far-rely', instruction: 'How far may one rely on {concept}?' },
+	{ name: 'how-far-trust', instruction: 'How far can I trust what is said about {concept}?' },
+	{ name: 'how-safe', instruction: 'How safe is it to build on {concept}?' },
 	{ name: 'how-reliable', instruction: 'How reliable is {concept}?' },
-	{ name: 'how-far', instruction: 'How far can {concept} be relied on?' },
+	{ name: 'to-what-extent', instruction: 'To what extent can {concept} be relied on?' },
 	{ name: 'quote-it', instruction: 'I want to cite {concept}. How solid is it?' },
-	{ name: 'take-for-granted', instruction: 'Should I take {concept} for granted?' },
+	{ name: 'how-far-granted', instruction: 'How far can {concept} be taken for granted?' },
 	{ name: 'brain-would-rely', instruction: 'Going by the brain, how much weight can {concept} bear?' },
-	{ name: 'brain-reliable', instruction: 'Does the brain hold {concept} with enough confidence to rely on it?' },
-	{ name: 'rely-on-this', instruction: 'How far may one rely on this?', input: '{name}' },
+	{ name: 'brain-reliable', instruction: 'How reliable is {concept} in the eyes of the brain?' },
+	{ name: 'rely-on-this', instruction: 'How far can one rely on this?', input: '{name}' },
 ];
 
 export const confidenceAnswers = {

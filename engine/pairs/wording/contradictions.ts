@@ -16,10 +16,10 @@ export const contradictionQuestions = [
 		'which-side': 'Does the brain side with {one} or with {other}?',
 		'fit-together': 'How do {one} and {other} fit together?',
 		'both-hold': 'The brain holds {one} and it holds {other}. Which of them does it assert?',
+		'name-against': 'Name something that speaks against {one}.',
 	})),
 	...answering(answers.bothAndQuoted, poolOf('', {
 		contrast: 'Contrast {one} with {other}.',
-		'name-against': 'Name something that speaks against {one}.',
 		reservation: 'With what reservation should {one} be read?',
 		'how-held': 'How does the brain hold {one} beside {other}?',
 		'set-against': 'Set {one} against {other}.',
@@ -32,8 +32,8 @@ export const contradictionQuestions = [
 	})),
 ];
 
-/** Where only one concept contradicts {one}. */
-export const soleContradictionQuestions = answering(answers.bothAndQuoted, poolOf('', {
+/** Where only one concept contradicts {one}, whose own text is no answer to them. */
+export const soleContradictionQuestions = answering(answers.both, poolOf('', {
 	'what-speaks-against': 'What speaks against {one}?',
 	'what-to-weigh': 'What has to be weighed against {one}, according to the brain?',
 }));

@@ -10,7 +10,7 @@ export const whichType: readonly Wording[] = [
 	{ name: 'brain-classes', instruction: 'How does the brain class {concept}: as raw data, information, knowledge or wisdom?' },
 	{ name: 'brain-rank', instruction: "On which of the brain's four levels is {concept} held?" },
 	{ name: 'name-the-level', instruction: 'Name the epistemic level of {concept}.' },
-	{ name: 'mere-data', instruction: 'Is {concept} mere data, or more than that?' },
+	{ name: 'at-which-level', instruction: 'At which level, from raw data up to wisdom, is {concept} held?' },
 	{ name: 'place-it', instruction: 'Place this among raw data, information, knowledge and wisdom.', input: '{name}' },
 ];
 

@@ -3,7 +3,7 @@ type Template = readonly string[];
 
 const templates = new Map<string, Template>();
 
-/** Puts values into a template: `fill("What leads to '{concept}'?", { concept })`. Values are taken as they are, braces included. */
+/** Puts values into a template: `fill('What leads to {concept}?', { concept: quote(concept) })`. Values are taken as they are, braces included. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
 	return cut(template).map((part, index) => (index % 2 === 0 ? part : (values[part] ?? ''))).join('');
 }
@@ -15,11 +15,4 @@ function cut(template: string): Template {
 	const parts = template.split(/\{(\w+)\}/);
 	templates.set(template, parts);
 	return parts;
-}
-
-/** 'A', 'B', and 'C'. */
-export function quotedList(concepts: readonly string[]): string {
-	const quoted = concepts.map((concept) => `'${concept}'`);
-	if (quoted.length <= 2) return quoted.join(' and ');
-	return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
 }

@@ -3,22 +3,21 @@ import type { Relation } from './relations';
 
 /** How a relation goes on from "something", from "concepts", and from "how many concepts". */
 const phrases: Readonly<Record<Relation, Instructions>> = {
-	causes: { one: 'that leads to {concept}', many: 'that lead to {concept}', count: 'lead to {concept}' },
-	effects: { one: 'that {concept} leads to', many: 'that {concept} leads to', count: 'does {concept} lead to' },
-	associates: { one: 'that is associated with {concept}', many: 'that are associated with {concept}', count: 'are associated with {concept}' },
+	causes: { one: 'that leads to {concept}', many: 'that directly lead to {concept}', count: 'directly lead to {concept}' },
+	effects: { one: 'that {concept} leads to', many: 'that {concept} leads to directly', count: 'does {concept} lead to directly' },
+	associates: { one: 'that is associated with {concept}', many: 'that are directly associated with {concept}', count: 'are directly associated with {concept}' },
 	hierarchy: {
 		one: 'that stands in a parent-child relation with {concept}',
 		many: 'that stand in a parent-child relation with {concept}',
 		count: 'stand in a parent-child relation with {concept}',
 	},
-	contradictions: { one: 'that contradicts {concept}', many: 'that contradict {concept}', count: 'contradict {concept}' },
+	contradictions: { one: 'that contradicts {concept}', many: 'that directly contradict {concept}', count: 'directly contradict {concept}' },
 	companions: { one: 'that was seen in the same session as {concept}', many: 'that were seen in a session with {concept}', count: 'were seen in a session with {concept}' },
 	linksTo: { one: 'that {concept} links to', many: 'that {concept} links to', count: 'does {concept} link to' },
 	linkedFrom: { one: 'that links to {concept}', many: 'that link to {concept}', count: 'link to {concept}' },
 };
 
 const exampleFrames: Instructions = {
-	'name-something': 'Name something {one}.',
 	'one-thing': 'What is one thing {one}?',
 	example: 'Give an example of something {one}.',
 	'can-you': 'Can you name a concept {one}?',

@@ -13,14 +13,14 @@ export const openPairQuestions = poolOf('', {
 	'ties-in': 'Explain how {one} ties in with {other}.',
 	describe: 'Describe the relation of {other} to {one}.',
 	'in-words': 'Put the relation between {one} and {other} into words.',
-	'in-the-graph': 'In the knowledge graph, what lies between {other} and {one}?',
+	'in-the-graph': 'In the knowledge graph, which link joins {other} and {one} directly?',
 	directly: 'How is {one} linked with {other} in the brain?',
 });
 
 export const yesNoPairQuestions = poolOf('', {
 	'is-there-a-link': 'Is there a link between {other} and {one}?',
 	'linked-in-brain': 'Are {one} and {other} linked in the brain?',
-	'anything-to-do': 'Does {one} have anything to do with {other}?',
+	'recorded-as-linked': 'Has {one} been recorded as linked with {other}?',
 	'any-record': 'Does the brain record any link between {one} and {other}?',
 });
 

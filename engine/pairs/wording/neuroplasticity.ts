@@ -31,19 +31,29 @@ export const proposalWordings = poolOf('proposal', {
 });
 
 /**
- * By type of action: what its parameters tell of the state before it, and how that is called. What an action sets is left out,
- * for that is what the answer has to say; so are types that are not listed.
+ * By type of action: what its parameters tell of the state before it and of what is supported since, and how that is called.
+ * The action itself, the field and the type of a new link are left to the answer; types that are not listed are not taught.
  */
-export const stateBefore: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	CREATE_LINK: { source: 'Source', target: 'Target' },
-	UPDATE_LINK: { source: 'Source', target: 'Target', old_strength: 'Strength' },
+export const toldParams: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	CREATE_LINK: { source: 'Source', target: 'Target', link_strength: 'Strength now supported' },
+	UPDATE_LINK: { source: 'Source', target: 'Target', old_strength: 'Strength', new_strength: 'Strength now supported', link_strength: 'Strength now supported' },
 	DELETE_LINK: { source: 'Source', target: 'Target', link_type: 'Link type', link_strength: 'Strength' },
-	DECAY_NODE: { old_confidence: 'Confidence', old_mass: 'Mass' },
-	UPDATE_NODE: { field: 'Field', old_value: 'Value' },
-	CREATE_NODE: {},
+	DECAY_NODE: { old_confidence: 'Confidence', new_confidence: 'Confidence now supported', old_mass: 'Mass', new_mass: 'Mass now supported' },
+	UPDATE_NODE: { old_value: 'Value', new_value: 'Value now supported' },
+	CREATE_NODE: { node_type: 'Type now supported', confidence_score: 'Confidence now supported', node_mass: 'Mass now supported', node_z: 'Depth now supported' },
 	DELETE_NODE: { confidence_score: 'Confidence' },
 };
 
-export const nothingNew = 'Nothing new was observed.';
+/** Says that there is no news of {concept}. */
+export const nothingNew = [
+	'Nothing new was observed of {concept}.',
+	'There is nothing new on {concept}.',
+	'No new observation of {concept} has come in.',
+	'Nothing was seen that bears on {concept}.',
+	'What is known of {concept} stands as it did.',
+	'{concept} was not observed anew.',
+	'There is no news of {concept}.',
+	'No observation speaks for or against {concept}.',
+] as const;
 
-export const nothingDone = 'The log records no executed or approved mutation of {concept}.';
+export const nothingChanges = 'Nothing new was observed of {concept}, so nothing changes.';

@@ -13,3 +13,8 @@ export const nodeTypesByDepth = Object.keys(nodeTypesInWords) as readonly KnownN
 export function isKnownNodeType(nodeType: string): nodeType is KnownNodeType {
 	return Object.hasOwn(nodeTypesInWords, nodeType);
 }
+
+/** A type as a sentence names it; one that only this brain knows, as it stands there. */
+export function typeInWords(nodeType: string): string {
+	return isKnownNodeType(nodeType) ? nodeTypesInWords[nodeType] : nodeType;
+}

@@ -28,10 +28,10 @@ export const pathQuestions: Readonly<Record<PathKind, PathQuestions>> = {
 	},
 	conflict: {
 		forward: poolOf('conflict', {
-			trace: 'Trace how {start} comes up against {end}.',
+			trace: 'Trace the way from {start} to something that contradicts {end}.',
 			'leads-to-what': 'What does {start} lead to that stands in contradiction to {end}?',
-			'step-by-step': 'Step by step, what sets {start} against {end}?',
-			'in-brain': 'According to the brain, how is {start} at odds with {end}?',
+			'step-by-step': 'Step by step, how does {start} lead to something that contradicts {end}?',
+			'in-brain': 'According to the brain, which effect of {start} stands in contradiction to {end}?',
 			'meets-contradiction': 'Follow {start} to where it meets a contradiction to {end}.',
 			between: 'What lies between {start} and {end}, and where is the contradiction?',
 		}),

@@ -12,55 +12,55 @@ export interface RelationWording {
 	readonly askOne: string;
 }
 
-/** {concept} is the memory asked about, {others} the far end or ends, quoted. In the order in which an answer tells them. */
+/** {concept} is the memory asked about, {others} the far end or ends, all quoted. In the order in which an answer tells them. */
 export const relationWordings = {
 	causes: {
-		askAll: "What leads to '{concept}'?",
-		answerOne: "{others} leads to '{concept}'.",
-		answerMany: "{others} lead to '{concept}'.",
-		askOne: "Name something that leads to '{concept}'.",
+		askAll: 'What leads to {concept}?',
+		answerOne: '{others} leads to {concept}.',
+		answerMany: '{others} lead to {concept}.',
+		askOne: 'Name something that leads to {concept}.',
 	},
 	effects: {
-		askAll: "What does '{concept}' lead to?",
-		answerOne: "'{concept}' leads to {others}.",
-		answerMany: "'{concept}' leads to {others}.",
-		askOne: "Name something that '{concept}' leads to.",
+		askAll: 'What does {concept} lead to?',
+		answerOne: '{concept} leads to {others}.',
+		answerMany: '{concept} leads to {others}.',
+		askOne: 'Name something that {concept} leads to.',
 	},
 	associates: {
-		askAll: "What is '{concept}' associated with?",
-		answerOne: "'{concept}' is associated with {others}.",
-		answerMany: "'{concept}' is associated with {others}.",
-		askOne: "Name something that is associated with '{concept}'.",
+		askAll: 'What is {concept} associated with?',
+		answerOne: '{concept} is associated with {others}.',
+		answerMany: '{concept} is associated with {others}.',
+		askOne: 'Name something that is associated with {concept}.',
 	},
 	hierarchy: {
-		askAll: "What stands in a parent-child relation with '{concept}'?",
-		answerOne: "'{concept}' stands in a parent-child relation with {others}.",
-		answerMany: "'{concept}' stands in a parent-child relation with each of these: {others}.",
-		askOne: "Name something that stands in a parent-child relation with '{concept}'.",
+		askAll: 'What stands in a parent-child relation with {concept}?',
+		answerOne: '{concept} stands in a parent-child relation with {others}.',
+		answerMany: '{concept} stands in a parent-child relation with each of these: {others}.',
+		askOne: 'Name something that stands in a parent-child relation with {concept}.',
 	},
 	contradictions: {
-		askAll: "What contradicts '{concept}'?",
-		answerOne: "'{concept}' and {others} contradict each other.",
-		answerMany: "'{concept}' stands in contradiction to each of these: {others}.",
-		askOne: "Name something that contradicts '{concept}'.",
+		askAll: 'What contradicts {concept}?',
+		answerOne: '{concept} and {others} contradict each other.',
+		answerMany: '{concept} stands in contradiction to each of these: {others}.',
+		askOne: 'Name something that contradicts {concept}.',
 	},
 	companions: {
-		askAll: "What was seen in the same session as '{concept}'?",
-		answerOne: "{others} was seen in the same session as '{concept}'.",
-		answerMany: "Each of these was seen in a session together with '{concept}': {others}.",
-		askOne: "Name something that was seen in the same session as '{concept}'.",
+		askAll: 'What was seen in the same session as {concept}?',
+		answerOne: '{others} was seen in the same session as {concept}.',
+		answerMany: 'Each of these was seen in a session together with {concept}: {others}.',
+		askOne: 'Name something that was seen in the same session as {concept}.',
 	},
 	linksTo: {
-		askAll: "Which concepts does '{concept}' link to?",
-		answerOne: "'{concept}' links to {others}.",
-		answerMany: "'{concept}' links to {others}.",
-		askOne: "Name a concept that '{concept}' links to.",
+		askAll: 'Which concepts does {concept} link to?',
+		answerOne: '{concept} links to {others}.',
+		answerMany: '{concept} links to {others}.',
+		askOne: 'Name a concept that {concept} links to.',
 	},
 	linkedFrom: {
-		askAll: "Which concepts link to '{concept}'?",
-		answerOne: "{others} links to '{concept}'.",
-		answerMany: "{others} link to '{concept}'.",
-		askOne: "Name a concept that links to '{concept}'.",
+		askAll: 'Which concepts link to {concept}?',
+		answerOne: '{others} links to {concept}.',
+		answerMany: '{others} link to {concept}.',
+		askOne: 'Name a concept that links to {concept}.',
 	},
 } as const satisfies Record<string, RelationWording>;
 

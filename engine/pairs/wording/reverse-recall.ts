@@ -2,6 +2,7 @@ import type { Wording } from './wording';
 
 const plain = '{name}';
 const sentence = 'This describes {concept}.';
+const place = 'This stands in the entry on {concept}.';
 
 /** From a description to the name; {text} is the summary, the name left out. */
 export const summaryToName: readonly Wording[] = [
@@ -17,15 +18,15 @@ export const summaryToName: readonly Wording[] = [
 	{ name: 'brain-describes', instruction: 'What does the brain describe in these words?', input: '{text}', output: sentence },
 ];
 
-/** The same from one sentence of the summary. */
+/** From one sentence of the summary, which need not describe what it stands under. */
 export const sentenceToName: readonly Wording[] = [
-	{ name: 'said-of-what', instruction: 'Of what is this said?', input: '{text}', output: plain },
-	{ name: 'one-line', instruction: 'From this one line, what is being described?', input: '{text}', output: sentence },
+	{ name: 'said-where', instruction: 'Under which name is this said?', input: '{text}', output: plain },
+	{ name: 'one-line', instruction: 'This is one line of a longer entry. Where does it stand?', input: '{text}', output: place },
 	{ name: 'where-it-stands', instruction: 'In which entry of the brain does this sentence stand?', input: '{text}', output: plain },
-	{ name: 'belongs-to', instruction: 'Name what this statement belongs to.', input: '{text}', output: plain },
+	{ name: 'belongs-to', instruction: 'Name the entry that this statement belongs to.', input: '{text}', output: plain },
 	{ name: 'quoted-which', instruction: 'Which entry says the following? “{text}”', output: plain },
-	{ name: 'quoted-describes', instruction: '“{text}” What does this describe?', output: sentence },
-	{ name: 'quoted-name', instruction: 'Name what is spoken of here: “{text}”', output: plain },
-	{ name: 'quoted-remember', instruction: 'I remember only this sentence: “{text}” What was it about?', output: sentence },
-	{ name: 'quoted-brain', instruction: 'The brain says somewhere: “{text}” What does it describe there?', output: sentence },
+	{ name: 'quoted-where', instruction: '“{text}” Where does this stand?', output: place },
+	{ name: 'quoted-name', instruction: 'Name the entry in which this stands: “{text}”', output: plain },
+	{ name: 'quoted-remember', instruction: 'I remember only this sentence: “{text}” Where did I read it?', output: place },
+	{ name: 'quoted-brain', instruction: 'The brain says somewhere: “{text}” Where is that?', output: place },
 ];

@@ -24,14 +24,22 @@ export const nextSentence: readonly Wording[] = [
 	{ name: 'brain-continues', instruction: 'The brain describes {concept} in several sentences. Which one comes after this?', input: '{hint}' },
 ];
 
-/** All sentences apart, in any order. */
+/** All sentences apart, in any order; in their own where one may point at another. */
 export const sentencesApart: readonly Wording[] = [
 	{ name: 'any-order', instruction: 'State what is known about {concept}, one statement per line, in any order.' },
 	{ name: 'list-statements', instruction: 'List what the brain records about {concept}, one statement per line.' },
 	{ name: 'break-down', instruction: 'Break what we know about {concept} down into single statements, one per line.' },
 	{ name: 'separate-lines', instruction: 'Put the facts on {concept} into separate lines.' },
-	{ name: 'entry-apart', instruction: 'Take the entry on {concept} apart: one statement per line, each with the name in it.' },
-	{ name: 'stand-alone', instruction: 'Describe {concept} in statements that can stand alone, one per line.' },
 	{ name: 'notes', instruction: 'Write notes on {concept}, one line for each statement.' },
 	{ name: 'line-by-line', instruction: 'Tell me line by line what the brain holds on {concept}. The order does not matter.' },
 ];
+
+/** The same, only where each sentence can be understood without the others. */
+export const standingAlone: readonly Wording[] = [
+	{ name: 'entry-apart', instruction: 'Take the entry on {concept} apart: one statement per line, each with the name in it.' },
+	{ name: 'stand-alone', instruction: 'Describe {concept} in statements that can stand alone, one per line.' },
+];
+
+/** How a sentence that does not name what it is about is told. */
+export const openings = ['About {concept}: {sentence}', 'On {concept}: {sentence}', '{concept}: {sentence}', 'Of {concept} it is said: {sentence}'] as const;
+export type SentenceOpening = (typeof openings)[number];

@@ -17,6 +17,3 @@ export const tradeOffs = poolOf('', {
 	review: 'Prepare {concept} for a management review: what follows from it, and what contradicts it?',
 	'think-through': 'Think {concept} through from two sides.',
 });
-
-export const oneSide = 'On the one hand, ';
-export const otherSide = 'On the other hand, ';

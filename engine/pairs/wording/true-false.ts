@@ -1,14 +1,14 @@
 import type { Wording } from './wording';
 
-/** Ask about any {statement}. */
+/** Ask about any {statement}; never after a colon or in quotation marks, for a statement may have its own. */
 export const trueOrFalse: readonly Wording[] = [
 	{ name: 'true-or-false', instruction: 'True or false? {statement}' },
 	{ name: 'is-it-true', instruction: 'Is the following true or false? {statement}' },
-	{ name: 'say-whether', instruction: 'Say whether this is true, and if not, what is: {statement}' },
-	{ name: 'quiz', instruction: 'A quiz question, true or false: {statement}' },
-	{ name: 'someone-says', instruction: 'Someone says: “{statement}” True or false?' },
-	{ name: 'note-reads', instruction: 'A note reads: “{statement}” Is the note true or false?' },
-	{ name: 'check-claim', instruction: 'Check this claim and correct it if it is false: {statement}' },
+	{ name: 'say-whether', instruction: 'Say whether the following is true, and if not, what is. {statement}' },
+	{ name: 'quiz', instruction: 'For a quiz, is this true or false? {statement}' },
+	{ name: 'someone-says', instruction: 'Someone tells you this. Is it true or false?', input: '{statement}' },
+	{ name: 'note-reads', instruction: 'A note reads as follows. Is it true or false?', input: '{statement}' },
+	{ name: 'check-claim', instruction: 'Check the following claim and correct it if it is false. {statement}' },
 	{ name: 'brain-agrees', instruction: 'Going by the brain, is this true or false? {statement}' },
 	{ name: 'judge', instruction: 'Is this statement true or false?', input: '{statement}' },
 	{ name: 'mark', instruction: 'Mark the statement as true or false and state the fact.', input: '{statement}' },
@@ -30,10 +30,11 @@ export const recordedOrNot: readonly Wording[] = [
 	{ name: 'graph', instruction: 'Is this recorded in the graph? Answer true or false, and state a recorded link.', input: '{statement}' },
 ];
 
-/** What is claimed; of a memory's text there are other words for what is wrong. */
+/** What is claimed; of a memory's text and links there are other words for what is wrong. */
 export const claimWording = {
-	text: 'The brain says of {concept}: {sentence}',
+	text: 'Of {concept} the brain says: “{sentence}”',
 	textOfOther: 'The brain says that of {other}, not of {concept}.',
+	otherLink: 'No such link is recorded, but this one is: {link}',
 	type: '{concept} is held as {type}.',
 	category: '{concept} belongs to the category {category}.',
 } as const;

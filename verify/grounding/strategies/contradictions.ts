@@ -1,8 +1,9 @@
 import { canonical } from '../../text/canonical';
-import { quoted } from '../../text/quoted';
+import { inQuotes, quoted } from '../../text/quoted';
 import { sameSentence } from '../../text/same-text';
 import { isWholeSentences } from '../../text/whole-sentences';
 import type { Case, Check } from '../case';
+import { withMarks } from '../questions';
 import { farEnd } from '../relations';
 import { statement } from '../statements';
 
@@ -14,13 +15,16 @@ export const contradictions: Check = (one) => {
 	const [link] = links;
 	const other = link && farEnd(home.id, link);
 	if (!other || links.length > 1 || link.type !== 'contradiction') return 'a link that is no contradiction of the memory';
+	if (withMarks(row.instruction, [home.concept, other.concept]).search(inQuotes) >= 0) return 'a question about another memory than its link has';
 	const [clash, quotation] = divided(row.output);
 	const reserved = clash.replace(/^Not without reservation: /u, '');
 	if (!sameSentence(reserved, `${statement('contradictions', home.concept, [other.concept])} ${neither}`)) return 'an answer that is not what its link says';
+	if (quotation !== null && asksAgainst.test(row.instruction)) return 'a quotation of what was not asked about';
 	if (quotation !== null && !isQuoted(quotation, one)) return 'a quotation that is no sentence of the summary';
 	return asksForAll.test(row.instruction) && !isSole(one) ? 'a question about all contradictions where there are others' : null;
 };
 
+const asksAgainst = /^(?:Name something that|What) .*\bagainst\b/u;
 const asksForAll = /^What (?:speaks|has to be weighed) against/u;
 
 function isSole({ home, around, isAmbiguous }: Case): boolean {

@@ -14,17 +14,20 @@ export const linkPairs: Check = (one) => {
 	const [other, ...further] = new Set(conceptsAt(home.id, links).map(folded));
 	if (other === undefined || further.length > 0) return 'links that do not join the memory with one other';
 	const name = conceptsAt(home.id, links)[0] ?? '';
-	const asked = pairAsked(withMarks(row.instruction, [home.concept, name]));
+	const question = withMarks(row.instruction, [home.concept, name]);
+	const asked = pairAsked(question);
 	if (asked === null) return 'a question that the checker does not know';
 	const told = new Set(links.map((link) => relationFrom(home.id, link)));
 	if (asked !== 'any link' && asked !== 'whatever there is' && !told.has(asked)) return 'a yes to a relation that the links do not have';
 	if (relationLeftOut(one, told)) return 'a list that leaves something out';
 	const joined = [...told].map((relation) => statement(relation, home.concept, [name])).join(' ');
-	return isTold(row.output, asked === 'whatever there is' ? joined : `Yes. ${joined}`, links) ? null : 'an answer that is not what its links say';
+	const answer = asked === 'whatever there is' ? joined : `Yes. ${joined}`;
+	const isRight = /\bstrong/u.test(question) ? isToldWithStrength(row.output, answer, links) : sameSentence(row.output, answer);
+	return isRight ? null : 'an answer that is not what its links say';
 };
 
-function isTold(output: string, joined: string, links: readonly Link[]): boolean {
-	if (sameSentence(output, joined)) return true;
+/** Of several links each has a strength of its own, and none is told. */
+function isToldWithStrength(output: string, joined: string, links: readonly Link[]): boolean {
 	const [, before = '', band, figure] = /^([^]*) The link is (strong|moderately strong|weak)(?: \((\d\.\d+)\))?\.$/u.exec(output) ?? [];
 	const strength = links.length === 1 ? (links[0]?.strength ?? null) : null;
 	if (strength === null || band !== strengthInWords(strength)) return false;

@@ -1,9 +1,11 @@
 import type { Link, LinkEnd } from '../../brain';
+import { folded } from '../../text/canonical';
 import { quoted, quotedList } from '../../text/quoted';
 import { sameSentence } from '../../text/same-text';
 import type { Check } from '../case';
 import { withMarks } from '../questions';
-import type { Relation } from '../relations';
+import type { Neighbourhood } from '../neighbourhood';
+import { farEnd, type Relation } from '../relations';
 import { statement } from '../statements';
 
 interface Step {
@@ -13,18 +15,26 @@ interface Step {
 }
 
 /** "Step 1: 'A' leads to 'B'. Step 2: … So 'A' leads to 'C' by way of 'B'.", the steps in the order of the links or backwards. */
-export const paths: Check = ({ row, home, links, memories }) => {
+export const paths: Check = ({ row, home, links, memories, around }) => {
 	const steps = walk(links);
 	if (steps === null) return 'a path with a hop that does not follow';
 	const places = [steps[0]?.from, ...steps.map(({ to }) => to)].filter((place) => place !== undefined);
 	const [start, end] = [places[0], places.at(-1)];
 	if (!start || !end || !places.some(({ id }) => id === home.id) || memories.some(({ id }) => !places.some((place) => place.id === id))) return 'a path that the memory does not lie on';
+	if (isDetour(around, places)) return 'a path between two that a link joins';
 	const question = withMarks(row.instruction, [start.concept, end.concept]);
 	if (!question.includes('@') || !question.includes('#')) return 'a question that does not name both ends';
 	const conclusion = concluded(steps, places.map(({ concept }) => concept));
 	if (conclusion === null) return 'a path that mixes links of different kinds';
 	return [steps, steps.toReversed()].some((told) => sameSentence(row.output, `${tell(told)} ${conclusion}`)) ? null : 'an answer that is not what its links say';
 };
+
+/** Whether a link joins the memory with a place that it does not stand beside. */
+function isDetour({ home, links }: Neighbourhood, places: readonly LinkEnd[]): boolean {
+	const own = places.findIndex(({ id }) => id === home);
+	const apart = new Set(places.filter((_, index) => Math.abs(index - own) > 1).map(({ concept }) => folded(concept)));
+	return links.some((link) => apart.has(folded(farEnd(home, link)?.concept ?? '')));
+}
 
 /** Causes and the hierarchy from source to target, contradictions whichever way the path goes on; null where it breaks off. */
 function walk(links: readonly Link[]): readonly Step[] | null {

@@ -6,7 +6,7 @@ import { sameSentence, sameText } from '../../text/same-text';
 import { isWholeSentences } from '../../text/whole-sentences';
 import type { Case, Check } from '../case';
 import { withNames } from '../questions';
-import { relationFrom } from '../relations';
+import { farEnd, relationFrom, type Relation } from '../relations';
 import { clause, statement } from '../statements';
 import { toldLinks } from '../told-links';
 import { typesByDepth, typeInWords } from '../types-in-words';
@@ -21,14 +21,15 @@ export const trueFalse: Check = (one) => {
 function asks({ row, memories }: Case, claim: string): boolean {
 	const question = canonical(`${row.instruction} ${row.input}`);
 	const names = memories.map(({ concept }) => concept);
-	return question.includes(canonical(claim)) || (holdsPlaceholder(question) && withNames(question, names).includes(canonical(claim)));
+	const asked = canonical(claim).replace(/\.$/u, '');
+	return question.includes(asked) || (holdsPlaceholder(question) && withNames(question, names).includes(asked));
 }
 
 function whyNotTrue(one: Case, claim: string): string | null {
 	const { home } = one;
 	if (one.links.length > 0) return sameSentence(claim, linkOf(one) ?? '') ? null : 'a link that the brain does not hold';
 	if (sameSentence(claim, typeClaim(home)) || (home.category !== null && sameSentence(claim, categoryClaim(home, home.category)))) return null;
-	const said = afterPrefix(claim, textPrefix(home));
+	const said = quotedAs(claim, home);
 	return said !== null && home.summary !== null && isWholeSentences(said, home.summary) ? null : 'a statement that does not hold';
 }
 
@@ -36,34 +37,50 @@ function whyNotSetRight(one: Case, correction: string): string | null {
 	const { home } = one;
 	const other = one.memories[1];
 	if (other && sameSentence(correction, `The brain says that of ${quoted(other.concept)}, not of ${quoted(home.concept)}`)) return whyNotOf(one, other);
+	if (one.links.length > 0) return whyNotOtherLink(one, correction);
 	const wrong = whyNotTrue(one, correction);
 	if (wrong !== null) return wrong;
-	if (one.links.length > 0) return other && asksWrongLink(one, other) ? null : 'a false statement that holds, or that is not known';
 	if (other && other.category !== null && asks(one, categoryClaim(home, other.category))) return hasLabel(home, other.category) ? 'a false statement that holds' : null;
 	return asksWrongType(one) ? null : 'a false statement that holds, or that is not known';
 }
 
 /** The sentence asked about is another memory's, and not this one's. */
 function whyNotOf({ row, home }: Case, other: Memory): string | null {
-	const sentence = afterPrefix(`${row.instruction} ${row.input}`, textPrefix(home));
+	const sentence = quotedAs(`${row.instruction} ${row.input}`, home);
 	if (sentence === null || other.summary === null) return 'a statement that the checker does not know';
-	const isOthers = beginningsOf(sentence).some((text) => isWholeSentences(text, other.summary ?? ''));
-	if (!isOthers) return 'a sentence that the other memory does not say';
-	return home.summary !== null && beginningsOf(sentence).some((text) => isWholeSentences(text, home.summary ?? '')) ? 'a false statement that holds' : null;
+	if (!isWholeSentences(sentence, other.summary)) return 'a sentence that the other memory does not say';
+	return home.summary !== null && isWholeSentences(sentence, home.summary) ? 'a false statement that holds' : null;
 }
 
-/** A question may go on after the statement, with a closing mark of quotation between. */
-function beginningsOf(text: string): readonly string[] {
-	const end = text.lastIndexOf('”');
-	return end < 0 ? [text.trim()] : [text.slice(0, end), text.trim()];
+const noSuchLink = 'No such link is recorded, but this one is: ';
+
+/** The link on record, and none as asked about: with another memory at the far end, or with its ends swapped. */
+function whyNotOtherLink(one: Case, correction: string): string | null {
+	if (!correction.startsWith(noSuchLink)) return 'an answer that is neither true nor false';
+	const wrong = whyNotTrue(one, correction.slice(noSuchLink.length));
+	if (wrong !== null) return wrong;
+	const other = one.memories[1];
+	return (other ? asksWrongLink(one, other) : asksSwappedLink(one)) ? null : 'a false statement that holds, or that is not known';
 }
 
 function asksWrongLink(one: Case, other: Memory): boolean {
 	const [link] = one.links;
 	if (!link || one.around.linksWith(other.id).length > 0) return false;
 	const relation = relationFrom(one.home.id, link);
-	const isLinkedByName = one.around.in(relation).some(({ concept }) => folded(concept) === folded(other.concept));
-	return !isLinkedByName && asks(one, clause(relation, one.home.concept, [other.concept]));
+	return !isIn(one, relation, other.concept) && asks(one, clause(relation, one.home.concept, [other.concept]));
+}
+
+/** Only of causes can the ends be swapped, and only where none runs the other way. */
+function asksSwappedLink(one: Case): boolean {
+	const [link] = one.links;
+	const far = link && farEnd(one.home.id, link);
+	if (!far || link.type !== 'causal') return false;
+	const relation = relationFrom(one.home.id, link) === 'causes' ? 'effects' : 'causes';
+	return !isIn(one, relation, far.concept) && asks(one, clause(relation, one.home.concept, [far.concept]));
+}
+
+function isIn({ around }: Case, relation: Relation, name: string): boolean {
+	return around.in(relation).some(({ concept }) => folded(concept) === folded(name));
 }
 
 function asksWrongType(one: Case): boolean {
@@ -87,15 +104,12 @@ function categoryClaim({ concept }: Memory, category: string): string {
 	return `${quoted(concept)} belongs to the category ${quoted(category)}`;
 }
 
-function textPrefix({ concept }: Memory): string {
-	return `The brain says of ${quoted(concept)}: `;
-}
-
-/** What follows a prefix, wherever in the text it stands; the name in it may be scrubbed. */
-function afterPrefix(text: string, prefix: string): string | null {
+/** What "Of 'X' the brain says: “…”" at the end of a text quotes; the name in it may be scrubbed. */
+function quotedAs(text: string, { concept }: Memory): string | null {
 	const told = canonical(text);
-	const at = told.indexOf(prefix.trim());
-	if (at >= 0) return told.slice(at + prefix.length);
-	const [, name, rest] = /The brain says of ('.*?'|".*?"|“.*?”): (.*)$/u.exec(told) ?? [];
-	return name !== undefined && rest !== undefined && sameText(`The brain says of ${name}:`, prefix) ? rest : null;
+	const prefix = `Of ${quoted(concept)} the brain says: “`;
+	const at = told.indexOf(prefix);
+	if (at >= 0 && told.endsWith('”')) return told.slice(at + prefix.length, -1);
+	const [, name, said] = /Of ('.*?'|".*?"|“.*?”) the brain says: “(.*)”$/u.exec(told) ?? [];
+	return name !== undefined && said !== undefined && sameText(name, quoted(concept)) ? said : null;
 }
