@@ -1,3 +1,4 @@
+import { contentHash } from '../memory/content-hash';
 import type { Memory } from '../memory/memory';
 import type { TargetModel } from '../target-model';
 import { Admission } from './admission';
@@ -29,6 +30,15 @@ interface Candidate {
 	readonly models: readonly TargetModel[];
 	readonly draft: Draft;
 	readonly memory: Memory;
+	/** Hash of what the memory said before it was scrubbed. */
+	readonly content: string;
+}
+
+/** The memory whose pairs are made. */
+interface Entered {
+	readonly memory: Memory;
+	readonly content: string;
+	readonly isAmbiguous: boolean;
 }
 
 /** Makes the pairs of one memory after the other, in rank order. */
@@ -63,33 +73,33 @@ export class PairMaker {
 		const isAmbiguous = known.repeatsConcept(found.concept) || memory.concept !== found.concept;
 		this.#duplicates.enter({ conceptRepeats: isAmbiguous });
 		this.#admission.enter();
-		const candidates = this.#candidatesOf(memory, isAmbiguous);
+		const candidates = this.#candidatesOf({ memory, content: contentHash(found), isAmbiguous });
 		const pairs = isNearDuplicate ? this.#dropAll(candidates) : Array.from(candidates, (candidate) => this.#take(candidate)).flat();
 		if (this.#isThorough && !isAmbiguous && !isNearDuplicate) this.#peers.remember(memory);
 		return pairs;
 	}
 
 	/** Where only the first rows of a memory are kept, these should be of many strategies. */
-	#candidatesOf(memory: Memory, isAmbiguous: boolean): Iterable<Candidate> {
-		const lists = this.#assignments.map((assignment) => this.#candidatesBy(assignment, memory, isAmbiguous));
+	#candidatesOf(entered: Entered): Iterable<Candidate> {
+		const lists = this.#assignments.map((assignment) => this.#candidatesBy(assignment, entered));
 		return this.generation.limits.maxPairsPerMemory === null ? inSequence(lists) : inTurns(lists);
 	}
 
-	*#candidatesBy(assignment: Assignment, memory: Memory, isAmbiguous: boolean): Iterable<Candidate> {
+	*#candidatesBy(assignment: Assignment, { memory, content, isAmbiguous }: Entered): Iterable<Candidate> {
 		const { strategy, models, surroundings } = assignment;
 		surroundings.enter(memory, { isAmbiguous });
-		for (const draft of strategy.drafts(memory, surroundings)) yield { strategy, models, draft, memory };
+		for (const draft of strategy.drafts(memory, surroundings)) yield { strategy, models, draft, memory, content };
 	}
 
-	#take({ draft, memory, strategy, models }: Candidate): readonly TrainingPair[] {
+	#take({ draft, memory, content, strategy, models }: Candidate): readonly TrainingPair[] {
 		const { output } = draft;
 		if (output === null) return this.#drop('missing_summary', models);
-		const row = toRow({ ...draft, output }, memory, strategy, this.generation.seed);
+		const row = toRow({ ...draft, output }, memory, { strategy, content, seed: this.generation.seed });
 		const fitting = models.filter((model) => fitsBudget(row, model.maxSeqLen, this.options.tools.tokens.get(model.modelId) ?? tokenBound));
 		const pairs = this.#admit(row, draft.wording, { strategy, models: fitting });
 		if (fitting.length === models.length) return pairs;
 		const tooShort = models.filter((model) => !fitting.includes(model));
-		const others = draft.shorter ? this.#take({ draft: draft.shorter, memory, strategy, models: tooShort }) : this.#drop('over_budget', tooShort);
+		const others = draft.shorter ? this.#take({ draft: draft.shorter, memory, content, strategy, models: tooShort }) : this.#drop('over_budget', tooShort);
 		return [...pairs, ...others];
 	}
 

@@ -5,13 +5,15 @@ export interface Provenance {
 	/** The memory asked about first, then all others that the row draws on. */
 	readonly memories: readonly string[];
 	readonly links: readonly string[];
+	/** Hash of what the memory that the row was made from said, before anything was scrubbed. */
+	readonly content: string;
 	/** The mutation that the row teaches, where it teaches one. */
 	readonly action?: string | undefined;
 	readonly seed: number;
 }
 
-export function toProvenance({ strategy, wording, memories, links, action, seed }: Provenance): string {
-	return JSON.stringify({ strategy, wording, memories, links, action, seed });
+export function toProvenance({ strategy, wording, memories, links, content, action, seed }: Provenance): string {
+	return JSON.stringify({ strategy, wording, memories, links, content, action, seed });
 }
 
 /** The strategy that a provenance text names, read without parsing it: this is asked of every row. Null in rows made elsewhere. */

@@ -6,8 +6,16 @@ import type { TrainingPair } from './training-pair';
 
 export type Row = Omit<TrainingPair, 'targetModels'>;
 
+/** Where a row comes from, beside its memory and its draft. */
+export interface RowSource {
+	readonly strategy: Strategy;
+	/** Hash of what the memory said. */
+	readonly content: string;
+	readonly seed: number;
+}
+
 /** A draft that has an answer, with all that a row says of the memory asked about. */
-export function toRow(draft: Draft & { readonly output: string }, memory: Memory, strategy: Strategy, seed: number): Row {
+export function toRow(draft: Draft & { readonly output: string }, memory: Memory, { strategy, content, seed }: RowSource): Row {
 	const profile = draft.about?.profile ?? memory;
 	const memoryId = draft.about?.id ?? memory.id;
 	return {
@@ -23,6 +31,7 @@ export function toRow(draft: Draft & { readonly output: string }, memory: Memory
 			wording: draft.wording,
 			memories: [...new Set([memoryId, memory.id, ...(draft.others ?? [])])],
 			links: draft.links,
+			content,
 			action: draft.action,
 			seed,
 		}),

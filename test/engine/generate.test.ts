@@ -77,7 +77,7 @@ describe('for any memories', () => {
 				const linkIds = new Set(memories.flatMap(({ links }) => links.map(({ id }) => id)));
 				for (const { provenance, memoryId } of (await pairsFrom(memories)).pairs) {
 					const told = JSON.parse(provenance);
-					expect(Object.keys(told)).toEqual(['strategy', 'wording', 'memories', 'links', 'seed']);
+					expect(Object.keys(told)).toEqual(['strategy', 'wording', 'memories', 'links', 'content', 'seed']);
 					expect(presets.typed.map(({ name }) => name)).toContain(told.strategy);
 					expect([told.memories[0], memoryIds.has(told.memories.at(-1)), told.seed]).toEqual([memoryId, true, 42]);
 					expect(told.wording).toMatch(/^\w+$/);

@@ -8,6 +8,7 @@ const anyProvenance = fc.record({
 	wording: hostileName,
 	memories: fc.array(hostileName),
 	links: fc.array(fc.oneof(fc.uuid(), fc.nat().map(String))),
+	content: fc.string(),
 	action: fc.option(fc.uuid(), { nil: undefined }),
 	seed: fc.nat(),
 });

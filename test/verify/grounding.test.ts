@@ -561,6 +561,13 @@ describe('what has changed since the run', () => {
 		expect([kindOf(2, 1), kindOf(1, 2), kindOf(null, 1), kindOf(2, null)]).toEqual(['changed', 'ungrounded', 'ungrounded', 'ungrounded']);
 	});
 
+	it('includes a memory that says something else than what the row was made from, whatever the times are', () => {
+		const rewritten = { ...facts, memory: (id: string) => ({ ...facts.memory(id)!, summary: 'Rewritten.', changedAt: null }) };
+		expect(groundRow(row, rewritten, { isAmbiguous: () => false, runStartedAt: null }).kind).toBe('changed');
+		const older = { ...row, provenance: { ...row.provenance, content: null } };
+		expect(groundRow(older, rewritten, { isAmbiguous: () => false, runStartedAt: null }).kind).toBe('ungrounded');
+	});
+
 	it('includes memories that are gone', () => {
 		expect(groundRow(row, { ...facts, memory: () => null }, { isAmbiguous: () => false, runStartedAt: null })).toEqual({ kind: 'changed', reason: 'a memory that is gone' });
 	});

@@ -1,3 +1,4 @@
+import { contentHashOf } from '../../verify/text/content-hash';
 import type { Action, Facts, Link, Memory } from '../../verify/brain';
 import { groundRow, type Grounding } from '../../verify/grounding/ground-row';
 import type { Row } from '../../verify/row/row';
@@ -79,7 +80,7 @@ export function toRow({ strategy, instruction = "Tell me about 'Revenue Dip'.", 
 		nodeType: home?.nodeType ?? 'knowledge',
 		confidence: home?.confidence ?? 0.5,
 		neighbors: [],
-		provenance: { strategy, wording: 'any', memories: named, links: stated, action: action ?? null },
+		provenance: { strategy, wording: 'any', memories: named, links: stated, content: home === null ? null : contentHashOf(home), action: action ?? null },
 	};
 }
 

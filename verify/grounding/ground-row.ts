@@ -3,6 +3,7 @@ import type { Row } from '../row/row';
 import type { Case } from './case';
 import { checkMeta } from './check-meta';
 import { checks } from './checks';
+import { contentHashOf } from '../text/content-hash';
 import { asksAbout, namesConcept } from './mentions';
 import { neighbourhoodOf } from './neighbourhood';
 
@@ -26,7 +27,8 @@ export function groundRow(row: Row, facts: Facts, options: GroundingOptions): Gr
 	const stated = links.map((id) => facts.link(id)).filter((link) => link !== null);
 	const reason = missing(row, stated, facts) ?? reasonAgainst(toCase(row, present, stated, facts, options));
 	if (reason === null) return grounded;
-	return { kind: hasChanged(present, [...stated, ...facts.linksOf(row.nodeId)], options.runStartedAt) ? 'changed' : 'ungrounded', reason };
+	const isChanged = saysOtherwise(row, present) || hasChanged(present, [...stated, ...facts.linksOf(row.nodeId)], options.runStartedAt);
+	return { kind: isChanged ? 'changed' : 'ungrounded', reason };
 }
 
 function missing({ provenance: { links, action } }: Row, stated: readonly Link[], facts: Facts): string | null {
@@ -60,6 +62,11 @@ function reasonAgainst(one: Case): string | null {
 	if (!namesConcept(one.row, one.home.concept)) return 'a row that does not name its memory';
 	if (!answersWithName.has(strategy) && !asksAbout(one.row, one.home.concept)) return 'a question that is not about its memory';
 	return checkMeta(one) ?? check(one);
+}
+
+/** Whether none of the memories says what the memory that the row was made from said. */
+function saysOtherwise({ provenance: { content } }: Row, memories: readonly Memory[]): boolean {
+	return content !== null && !memories.some((memory) => contentHashOf(memory) === content);
 }
 
 function hasChanged(memories: readonly Memory[], links: readonly Link[], since: number | null): boolean {

@@ -5,6 +5,8 @@ export interface Provenance {
 	/** The memory asked about first. */
 	readonly memories: readonly string[];
 	readonly links: readonly string[];
+	/** Hash of what the memory that the row was made from said; null in older rows. */
+	readonly content: string | null;
 	readonly action: string | null;
 }
 
@@ -12,9 +14,9 @@ export interface Provenance {
 export function readProvenance(text: string): Provenance | null {
 	const value = parsed(text);
 	if (typeof value !== 'object' || value === null) return null;
-	const { strategy, wording, memories, links, action = null } = value as Readonly<Record<string, unknown>>;
-	if (!isText(strategy) || !isText(wording) || !isTexts(memories) || !isTexts(links) || !(action === null || isText(action))) return null;
-	return memories.length === 0 ? null : { strategy, wording, memories, links, action };
+	const { strategy, wording, memories, links, content = null, action = null } = value as Readonly<Record<string, unknown>>;
+	if (!isText(strategy) || !isText(wording) || !isTexts(memories) || !isTexts(links) || ![content, action].every((one) => one === null || isText(one))) return null;
+	return memories.length === 0 ? null : { strategy, wording, memories, links, content: content as string | null, action: action as string | null };
 }
 
 function parsed(text: string): unknown {
