@@ -5,7 +5,9 @@ import type { Memory } from '../../engine/memory/memory';
 import type { Generation } from '../../engine/pairs/generate';
 import { defaultLimits } from '../../engine/pairs/limits';
 import { normalise } from '../../engine/pairs/normalise';
+import { serves } from '../../engine/pairs/profiles';
 import { presets } from '../../engine/pairs/strategies';
+import type { Strategy } from '../../engine/pairs/strategy';
 import type { TrainingPair } from '../../engine/pairs/training-pair';
 import type { TargetModel } from '../../engine/target-model';
 import { anyMemories, anyMemory, link, llama, memory, qwen } from '../support/memories';
@@ -18,6 +20,20 @@ const provenanceOf = ({ provenance }: TrainingPair) => JSON.parse(provenance) as
 const strategyOf = (pair: TrainingPair) => provenanceOf(pair).strategy;
 const said = ({ instruction, input, output }: TrainingPair) => `${instruction}\n${input}\n${output}`;
 const squeezed = (text: string) => text.toWellFormed().replace(/\s+/gu, '');
+
+/** The strategy, with each draft that it proposes counted for the target models that it serves. */
+function counting(strategy: Strategy, models: readonly TargetModel[], proposed: Map<string, number>): Strategy {
+	const served = models.filter(({ specialization }) => serves(strategy.name, specialization));
+	return {
+		...strategy,
+		*drafts(memory, surroundings) {
+			for (const draft of strategy.drafts(memory, surroundings)) {
+				for (const { modelId } of served) proposed.set(modelId, (proposed.get(modelId) ?? 0) + 1);
+				yield draft;
+			}
+		},
+	};
+}
 
 /** Some of the words of a vocabulary, so that no two memories say nearly the same. */
 const words = 'amber basin cedar delta ember fjord grove haven inlet jetty knoll larch marsh north ocean piers quarry ridge shoal thorn'.split(' ');
@@ -63,6 +79,21 @@ describe('all strategies, for any memories', () => {
 				expect(full.targetModels.map(({ modelId }) => other.drops.of(modelId))).toEqual(full.targetModels.map(({ modelId }) => one.drops.of(modelId)));
 			}),
 			{ numRuns: 30 },
+		);
+	});
+
+	it('are kept or dropped with a reason, each candidate of each target model once', async () => {
+		const limits = { ...defaultLimits, maxPairs: 60, maxPairsPerMemory: 25, maxPairsPerStrategy: 15 };
+		await fc.assert(
+			fc.asyncProperty(anyMemories, fc.boolean(), async (memories, isCapped) => {
+				const proposed = new Map<string, number>();
+				const strategies = presets.full.map((strategy) => counting(strategy, full.targetModels, proposed));
+				const { pairs, drops } = await pairsFrom(memories, { ...full, strategies, limits: isCapped ? limits : defaultLimits });
+				for (const model of full.targetModels) {
+					expect(forModel(pairs, model).length + sum(drops.of(model.modelId))).toBe(proposed.get(model.modelId) ?? 0);
+				}
+			}),
+			{ numRuns: 60 },
 		);
 	});
 
