@@ -220,6 +220,7 @@ describe('what stays', () => {
 		['fractions', fc.double({ min: 0, max: 1e6, noNaN: true }).map(String)],
 		['versions', fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99)).map((parts) => parts.join('.'))],
 		['invoice numbers', fc.tuple(fc.nat(9_999), fc.nat(99_999_999)).map(([year, number]) => `INV-${year}-${number}`)],
+		['uuids whose groups are an account number', fc.constantFrom('00000000-ad26-1715-8993-28d30000000b', '{00000000-AD26-1715-8993-28D30000000B}')],
 	])('%s, whichever', (_what, ordinaryValue) => {
 		fc.assert(
 			fc.property(ordinaryValue, (value) => {

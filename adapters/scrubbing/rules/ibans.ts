@@ -3,6 +3,9 @@ import { findMatches, type Finding, type Rule } from '../rule';
 
 const beginning = /(?<![\p{L}\p{N}])([A-Z]{2})\d{2}(?=[ \u00a0-]?[A-Z0-9])/giu;
 
+/** Its groups can look like an account number of Andorra or Belgium, and by chance the check digits are right. */
+const uuid = /(?<![\p{L}\p{N}])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\p{N}])/giu;
+
 /** Bank account numbers whose check digits are right, in groups or without. */
 export const ibans: Rule = {
 	mayFind: (_text, { digitsTogether }) => digitsTogether >= 7,
@@ -19,7 +22,13 @@ function ibanAt(text: string, start: number, length: number): Finding | null {
 	const value = spelled.replace(/[ \u00a0-]/g, '').toUpperCase();
 	const end = start + spelled.length;
 	if (value.length !== length || !isValidIBAN(value) || /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return null;
+	if (isInUuid(text, start)) return null;
 	return { kind: 'iban', start, end, value };
+}
+
+function isInUuid(text: string, index: number): boolean {
+	const from = Math.max(0, index - 37);
+	return [...text.slice(from, index + 37).matchAll(uuid)].some((match) => from + match.index <= index && index < from + match.index + match[0].length);
 }
 
 function spelledBy(text: string, length: number): string {
