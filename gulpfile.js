@@ -1,7 +1,7 @@
 'use strict';
 
 const { execFile } = require('node:child_process');
-const { chmod, rm } = require('node:fs/promises');
+const { chmod, readFile, readdir, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 const esbuild = require('esbuild');
@@ -13,7 +13,10 @@ const nodes = ['FetchHighValueMemories', 'GenerateAlpacaPairs', 'WriteJsonl', 'L
 const credentials = ['credentials/HippocampalReplayPostgresApi.credentials'];
 
 /** The oldest n8n that is supported runs on Node 20; n8n brings its own n8n-workflow, and pg-native is an option of pg that is never used. */
-const bundleOptions = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', charset: 'utf8', external: ['n8n-workflow', 'pg-native'], logLevel: 'warning' };
+const bundleOptions = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', charset: 'utf8', external: ['n8n-workflow', 'pg-native'], logLevel: 'warning', metafile: true };
+
+/** Folders of the packages that are part of a bundle. */
+const bundledPackages = new Set();
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
@@ -25,16 +28,53 @@ async function typecheck() {
 
 /** n8n loads every node file by itself and installs no dependencies: each bundle holds all it needs, pg included. */
 async function bundleNodes() {
-	await esbuild.build({ ...bundleOptions, entryPoints: [...nodes, ...credentials].map((file) => `${file}.ts`), outbase: '.', outdir: 'dist' });
+	await build({ ...bundleOptions, entryPoints: nodes.map((file) => `${file}.ts`), outbase: '.', outdir: 'dist', plugins: [vegaAt('../../vega.js')] });
+	await build({ ...bundleOptions, entryPoints: credentials.map((file) => `${file}.ts`), outbase: '.', outdir: 'dist' });
 }
 
 async function bundleCli() {
-	await esbuild.build({ ...bundleOptions, entryPoints: ['cli/hippocampal-replay.ts'], outdir: 'dist/cli', banner: { js: '#!/usr/bin/env node' } });
+	await build({ ...bundleOptions, entryPoints: ['cli/hippocampal-replay.ts'], outdir: 'dist/cli', plugins: [vegaAt('../vega.js')], banner: { js: '#!/usr/bin/env node' } });
 	await chmod('dist/cli/hippocampal-replay.js', 0o755);
 }
 
+/**
+ * What draws the plots of a report stands once beside the bundles and is read when there is a report to draw. Taken as for browsers: as
+ * for Node it would look for a canvas that nobody has. The footer is never run: by it Node knows what import() finds.
+ */
+async function bundleVega() {
+	const names = 'parse, View, Warn';
+	const stdin = { contents: `export { ${names} } from 'vega';`, resolveDir: __dirname };
+	await build({ ...bundleOptions, stdin, platform: 'browser', minify: true, footer: { js: `0 && (module.exports = { ${names} });` }, outfile: 'dist/vega.js' });
+}
+
+async function build(options) {
+	const { metafile } = await esbuild.build(options);
+	for (const file of Object.keys(metafile.inputs)) {
+		const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+		if (folder) bundledPackages.add(folder);
+	}
+}
+
+/** Their licenses ask that their words go along. */
+async function writeLicenses() {
+	const licenses = await Promise.all([...bundledPackages].sort().map(licenseOf));
+	await writeFile('dist/third-party-licenses.txt', licenses.join('\n\n'));
+}
+
+async function licenseOf(folder) {
+	const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+	const file = (await readdir(folder)).find((one) => /^(licen[cs]e|copying)/i.test(one));
+	const words = file ? await readFile(path.join(folder, file), 'utf8') : `${license}`;
+	return `${name} ${version}\n\n${words.trim()}\n`;
+}
+
+/** Takes Vega from a file at this path, as seen from the bundle. */
+function vegaAt(file) {
+	return { name: 'vega', setup: (build) => build.onResolve({ filter: /^vega$/ }, () => ({ path: file, external: true })) };
+}
+
 async function bundleEngine() {
-	await esbuild.build({ ...bundleOptions, entryPoints: ['engine/index.ts'], outdir: 'dist/engine' });
+	await build({ ...bundleOptions, entryPoints: ['engine/index.ts'], outdir: 'dist/engine' });
 	await tsc('--declaration', '--emitDeclarationOnly', '--strict', '--target', 'es2022', '--lib', 'es2024', '--module', 'es2022', '--moduleResolution', 'bundler', '--outDir', 'dist/engine', 'engine/index.ts');
 }
 
@@ -59,9 +99,9 @@ async function tsc(...options) {
 	}
 }
 
-const bundle = parallel(bundleNodes, bundleCli, bundleEngine);
+const bundle = parallel(bundleNodes, bundleCli, bundleVega, bundleEngine);
 const copy = parallel(copyIcons, copyCodex, copyMigrations);
 
 exports.clean = clean;
-exports.build = series(clean, parallel(typecheck, bundle, copy));
+exports.build = series(clean, parallel(typecheck, bundle, copy), writeLicenses);
 exports.default = exports.build;

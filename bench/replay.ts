@@ -3,6 +3,7 @@
  *
  *   npm run bench -- --memories 1000000 --strategies classic,typed --rounds 3
  *   npm run bench -- --memories 1000000 --strategies full --models llama_3 --rounds 1
+ *   npm run bench -- --memories 1000000 --strategies typed --models llama_3 --layout folder --rounds 1
  *
  * Starts a Postgres of its own; needs about 5 GB of disk for a million memories.
  */
@@ -28,6 +29,7 @@ interface Asked {
 	readonly strategies: string;
 	/** Model ids, by commas. */
 	readonly models: string;
+	readonly layout: string;
 }
 
 interface Measured {
@@ -38,7 +40,7 @@ interface Measured {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { memories: { type: 'string', default: '1000000' }, strategies: { type: 'string', default: 'classic,typed' }, rounds: { type: 'string', default: '3' }, models: { type: 'string', default: 'qwen2_5_coder,llama_3' } },
+		options: { memories: { type: 'string', default: '1000000' }, strategies: { type: 'string', default: 'classic,typed' }, rounds: { type: 'string', default: '3' }, models: { type: 'string', default: 'qwen2_5_coder,llama_3' }, layout: { type: 'string', default: 'file' } },
 	});
 	const memories = Number(values.memories);
 	const server = await startEmbeddedPostgres();
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
 			const filled = await timed(() => fill(connection, memories));
 			tell(`Filled a brain of ${memories} memories and ${3 * memories} links in ${filled.toFixed(1)} s.`);
 			for (const strategies of values.strategies.split(',')) {
-				for (let round = 1; round <= Number(values.rounds); round++) await compare(connection, { url: server.url, strategies, models: values.models }, memories, round);
+				for (let round = 1; round <= Number(values.rounds); round++) await compare(connection, { url: server.url, strategies, models: values.models, layout: values.layout }, memories, round);
 			}
 		});
 	} finally {
@@ -80,12 +82,12 @@ async function copyStatement(connection: Connection, strategies: string): Promis
 	return `copy (${select}) to '/dev/null'`;
 }
 
-function measureRun({ url, strategies, models }: Asked): Measured {
+function measureRun({ url, strategies, models, layout }: Asked): Measured {
 	const folder = mkdtempSync(join(tmpdir(), 'replay-bench-'));
 	const peakFile = join(folder, 'peak');
 	const args = ['--require', join(root, 'bench', 'peak-memory.cjs'), join(root, 'dist', 'cli', 'hippocampal-replay.js')];
 	const began = performance.now();
-	const child = spawnSync(process.execPath, [...args, 'run', '--database-url', url, '--output-dir', join(folder, 'out'), '--strategies', strategies, '--models', models, '--json'], {
+	const child = spawnSync(process.execPath, [...args, 'run', '--database-url', url, '--output-dir', join(folder, 'out'), '--strategies', strategies, '--models', models, '--layout', layout, '--json'], {
 		encoding: 'utf8',
 		env: { ...process.env, PEAK_MEMORY_FILE: peakFile },
 	});

@@ -26,8 +26,8 @@ import { memoryParts } from '../engine/ports';
 import type { TargetModel } from '../engine/target-model';
 
 const models: readonly TargetModel[] = [
-	{ modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096, tokenizerPath: null },
-	{ modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192, tokenizerPath: null },
+	{ modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096, tokenizerPath: null, training: null },
+	{ modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192, tokenizerPath: null, training: null },
 ];
 
 async function main(): Promise<void> {

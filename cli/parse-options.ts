@@ -22,6 +22,12 @@ export function parsePart(text: string): number {
 	return Number(text);
 }
 
+/** Of rows or facts that are kept from training: more than half would leave too little to train on. */
+export function parseSplitShare(text: string): number {
+	if (parsePart(text) > 0.5) throw new InvalidArgumentError('Give a number from 0 to 0.5, such as 0.02.');
+	return Number(text);
+}
+
 export function parseSampleSize(text: string): SampleSize {
 	if (text === 'all' || text === 'none') return text;
 	if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("Give 'all', 'none' or a number of pairs.");

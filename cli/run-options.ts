@@ -1,4 +1,6 @@
 import type { ConsolidationOrder } from '../engine/consolidate';
+import { defaultShares } from '../engine/dataset/folder/folder-shares';
+import { defaultMaxShardMb, type FolderSettings } from '../engine/dataset/publish-folders';
 import { defaultSampleSize, type SampleSize } from '../engine/dataset/sample';
 import { defaultCriteria } from '../engine/memory/selection';
 import { defaultScrubbing, defaultSeed, type Generation } from '../engine/pairs/generate';
@@ -8,10 +10,18 @@ import { defaultPreset, strategiesNamed } from '../engine/pairs/strategies';
 import { defaultTables, type BrainTables } from '../engine/plan';
 import type { TargetModel } from '../engine/target-model';
 
+/** What stands in the output folder after a run: the flat file alone, or a trainer-ready folder beside it. */
+export const layouts = ['file', 'folder'] as const;
+export type Layout = (typeof layouts)[number];
+
 /** The options of `run`, as the command line's parser gives them. */
 export interface RunOptions {
 	readonly databaseUrl?: string;
 	readonly outputDir: string;
+	readonly layout: Layout;
+	readonly validationShare: number;
+	readonly testShare: number;
+	readonly maxShardMb: number;
 	readonly models: readonly string[];
 	readonly strategies: readonly string[];
 	readonly nodeTypes: readonly string[];
@@ -36,6 +46,10 @@ export interface RunOptions {
 
 export const defaultRunOptions = {
 	outputDir: 'replay_out',
+	layout: 'file',
+	validationShare: defaultShares.validation,
+	testShare: defaultShares.test,
+	maxShardMb: defaultMaxShardMb,
 	models: [],
 	strategies: [defaultPreset],
 	nodeTypes: defaultCriteria.nodeTypes,
@@ -52,7 +66,7 @@ export const defaultRunOptions = {
 	actionTable: defaultTables.actions,
 } as const satisfies RunOptions;
 
-export function toConsolidationOrder(options: RunOptions, targetModels: readonly TargetModel[], night: string): ConsolidationOrder & { readonly tables: BrainTables } {
+export function toConsolidationOrder(options: RunOptions, targetModels: readonly TargetModel[], night: string): Omit<ConsolidationOrder, 'command'> & { readonly tables: BrainTables } {
 	return {
 		selection: {
 			nodeTypes: options.nodeTypes,
@@ -65,6 +79,7 @@ export function toConsolidationOrder(options: RunOptions, targetModels: readonly
 		generation: { targetModels, ...strategiesAndLimits(options), scrubbing: options.scrub, seed: options.seed },
 		night,
 		samples: options.samples,
+		folders: options.layout === 'file' ? null : folderSettingsOf(options),
 	};
 }
 
@@ -72,6 +87,10 @@ function strategiesAndLimits(options: RunOptions): Pick<Generation, 'strategies'
 	const [strategies, limits] = [strategiesNamed(options.strategies), limitsOf(options)];
 	assertSharesFill(strategies, limits);
 	return { strategies, limits };
+}
+
+function folderSettingsOf({ validationShare, testShare, maxShardMb }: RunOptions): FolderSettings {
+	return { shares: { validation: validationShare, test: testShare }, maxShardBytes: maxShardMb * 1_000_000 };
 }
 
 /** Read as a plan's limits are, which refuses a share for a strategy that does not exist. */

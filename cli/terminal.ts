@@ -45,6 +45,7 @@ export function announceCompletion(terminal: Terminal, run: RunItem, modelNames:
 	for (const [modelId, path] of Object.entries(run.output_files)) {
 		terminal.write(`HIPPOCAMPAL REPLAY COMPLETE for ${modelId}: ${run.pairs_by_model[modelId]} pairs -> ${path}\n`);
 	}
+	for (const [modelId, path] of Object.entries(run.folders)) terminal.write(`Trainer-ready folder for ${modelId}: ${path} (open report.html there)\n`);
 	if (run.explanation !== null) terminal.write(`${run.explanation}\n`);
 	if (modelNames.length > 0) terminal.write(`Ready for LoRA / Unsloth fine-tuning on ${inWords(modelNames)}\n`);
 }

@@ -1,10 +1,12 @@
 import { publishDatasets, type Publication } from './dataset/publish';
 import { findFirstRows } from './dataset/first-row';
+import type { FolderMaking } from './dataset/publish-folders';
 import type { HashSample } from './dataset/sample';
 import type { Memory } from './memory/memory';
 import type { SelectionCriteria } from './memory/selection';
 import { generatePairs, type Generation } from './pairs/generate';
 import { lookAhead } from './pairs/known';
+import { LeftOutSample } from './pairs/left-out-sample';
 import { Tally } from './pairs/tally';
 import type { Tools } from './pairs/tools';
 import type { TrainingPair } from './pairs/training-pair';
@@ -17,6 +19,8 @@ export interface CarryOutOptions {
 	readonly checkpoint: Checkpoint;
 	/** Why nothing was selected; empty where something was. */
 	readonly explanation: string;
+	/** Null where only the files are asked for. */
+	readonly folders: FolderMaking | null;
 	/** Told how many memories have been read so far. */
 	readonly onProgress?: (memories: number) => void;
 }
@@ -34,7 +38,7 @@ export async function carryOut(
 	const firstRows = await findFirstRows((first) => replay(new Tally(), { first }), modelIds);
 
 	const read = { memories: 0 };
-	const tally = new Tally();
+	const tally = new Tally(options.folders ? new LeftOutSample() : null);
 	const onMemories = (memories: number) => {
 		read.memories += memories;
 		options.onProgress?.(read.memories);
@@ -49,6 +53,7 @@ export async function carryOut(
 		memories: () => read.memories,
 		checkpoint: options.checkpoint,
 		explanation: options.explanation,
+		folders: options.folders,
 	});
 }
 

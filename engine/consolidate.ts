@@ -1,4 +1,6 @@
 import { carryOut, publishFrom } from './carry-out';
+import type { ReportRenderer } from './dataset/folder/report-data';
+import type { FolderMaking, FolderSettings } from './dataset/publish-folders';
 import { HashSample, type SampleSize } from './dataset/sample';
 import type { Publication } from './dataset/publish';
 import { ReplayError } from './errors';
@@ -8,7 +10,7 @@ import type { Generation } from './pairs/generate';
 import { toLimitsItem } from './pairs/limits';
 import type { Tools } from './pairs/tools';
 import type { TrainingPair } from './pairs/training-pair';
-import type { Brain, Checkpoint, DatasetStore, MemoryStore, RunLog, SampleReader } from './ports';
+import type { Brain, Checkpoint, DatasetStore, MemoryStore, RunLog, SampleReader, TrainerFolderStore } from './ports';
 import { toRunItem, type RunClaim, type RunItem } from './run/run';
 
 export interface ConsolidationOrder {
@@ -17,15 +19,21 @@ export interface ConsolidationOrder {
 	/** Local date of the run, YYYY-MM-DD. */
 	readonly night: string;
 	readonly samples: SampleSize;
+	/** Null where only the files are asked for. */
+	readonly folders: FolderSettings | null;
+	/** The command that makes the same rows again; null where that can't be said in one. */
+	readonly command: string | null;
 }
 
 export interface ConsolidationPorts {
 	readonly brain: Brain;
 	readonly datasets: DatasetStore;
+	readonly trainerFolders: TrainerFolderStore;
 	readonly sampleReader: SampleReader;
 	readonly runLog: RunLog;
 	readonly progress: ConsolidationProgress;
 	readonly tools: Tools;
+	readonly renderReport: ReportRenderer;
 }
 
 export interface ConsolidationProgress {
@@ -74,7 +82,8 @@ async function withdrawFiles(error: unknown, publication: Publication): Promise<
 	return error;
 }
 
-async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, { datasets, progress, tools }: ConsolidationPorts): Promise<SurveyedPublication> {
+async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, ports: ConsolidationPorts): Promise<SurveyedPublication> {
+	const { datasets, progress, tools } = ports;
 	const survey = await store.survey(order.selection);
 	progress.onSurvey(survey);
 	const publication = await carryOut(order.selection, order.generation, store, datasets, {
@@ -84,8 +93,20 @@ async function publish(order: ConsolidationOrder, store: MemoryStore, samples: R
 		checkpoint: progress.checkpoint,
 		onProgress: (memories) => progress.onMemories(memories),
 		explanation: survey.selected === 0 ? explainEmptySelection(survey, order.selection) : '',
+		folders: order.folders && folderMaking(order, order.folders, survey, ports),
 	});
 	return { ...publication, missing: survey.missing };
+}
+
+function folderMaking({ selection, generation, command }: ConsolidationOrder, settings: FolderSettings, survey: Survey, ports: ConsolidationPorts): FolderMaking {
+	return {
+		store: ports.trainerFolders,
+		settings,
+		targetModels: generation.targetModels,
+		tokens: ports.tools.tokens,
+		render: ports.renderReport,
+		story: { selection: { criteria: selection, survey }, strategies: generation.strategies.map(({ name }) => name), command },
+	};
 }
 
 /** A publication with what the brain was found to lack. */
@@ -100,13 +121,14 @@ async function* keptPairs(kept: ReadonlyMap<string, HashSample>): AsyncGenerator
 	for (const [modelId, sample] of kept) yield sample.pairs().map((pair) => ({ ...pair, targetModels: [modelId] }));
 }
 
-function settingsOf({ selection, generation }: ConsolidationOrder): Readonly<Record<string, unknown>> {
+function settingsOf({ selection, generation, folders }: ConsolidationOrder): Readonly<Record<string, unknown>> {
 	return {
 		selection: toCriteriaItem(selection),
 		strategies: generation.strategies.map((strategy) => strategy.name),
 		limits: toLimitsItem(generation.limits),
 		scrubbing: generation.scrubbing,
 		seed: generation.seed,
+		...(folders && { folder: { shares: { ...folders.shares }, max_shard_bytes: folders.maxShardBytes } }),
 	};
 }
 

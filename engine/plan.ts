@@ -1,10 +1,7 @@
 import { parseCriteria, toCriteriaItem, type SelectionCriteria } from './memory/selection';
-import { defaultScrubbing, type Generation } from './pairs/generate';
-import { parseLimits, toLimitsItem } from './pairs/limits';
-import { scrubbings } from './pairs/scrubbing/scrubber';
-import { strategiesNamed } from './pairs/strategies';
-import { parseArray, parseInteger, parseObject, parseOneOf, parseString, parseText } from './parse';
-import { parseTargetModel, toTargetModelItem } from './target-model';
+import type { Generation } from './pairs/generate';
+import { parseGeneration, toGenerationItem } from './pairs/generation-item';
+import { parseInteger, parseObject, parseString, parseText } from './parse';
 
 /**
  * What to select and how to generate, said but not done: one small item that stands for any number of memories.
@@ -66,26 +63,5 @@ function parseTables(value: unknown, name: string): BrainTables {
 		memories: parseText(item.memories, `${name}.memories`),
 		links: parseText(item.links, `${name}.links`),
 		actions: parseText(item.actions, `${name}.actions`),
-	};
-}
-
-function parseGeneration(value: unknown, name: string): Generation {
-	const item = parseObject(value, name);
-	return {
-		targetModels: parseArray(item.target_models, `${name}.target_models`, parseTargetModel),
-		strategies: strategiesNamed(parseArray(item.strategies, `${name}.strategies`, parseText)),
-		limits: parseLimits(item.limits, `${name}.limits`),
-		scrubbing: parseOneOf(item.scrubbing ?? defaultScrubbing, `${name}.scrubbing`, scrubbings),
-		seed: parseInteger(item.seed, `${name}.seed`),
-	};
-}
-
-function toGenerationItem(generation: Generation) {
-	return {
-		target_models: generation.targetModels.map(toTargetModelItem),
-		strategies: generation.strategies.map((strategy) => strategy.name),
-		limits: toLimitsItem(generation.limits),
-		scrubbing: generation.scrubbing,
-		seed: generation.seed,
 	};
 }

@@ -54,6 +54,8 @@ export interface DatasetDraft {
 	append(line: Uint8Array): Promise<void> | void;
 	/** Makes what was written durable; nothing can be added afterwards. */
 	seal(): Promise<SealedDataset>;
+	/** The lines of the sealed file in batches, as often as they are asked for, until it is published. */
+	lines(): AsyncIterable<readonly string[]>;
 	/** Gives the sealed file its final name, never over a file that exists. Returns its path. */
 	publish(): Promise<string>;
 	/** Removes what this draft has left, published or not; never fails. */
@@ -64,6 +66,32 @@ export interface SealedDataset {
 	readonly bytes: number;
 	/** Lower-case hex. */
 	readonly sha256: string;
+}
+
+/** What the engine asks of the place where trainer-ready folders are kept. */
+export interface TrainerFolderStore {
+	/** Begins a folder that nobody sees until it is published. */
+	create(name: DatasetName): Promise<TrainerFolderDraft>;
+}
+
+export interface TrainerFolderDraft {
+	/** The name that the folder gets unless it is taken. */
+	readonly name: string;
+	/** Begins a file at a path within the folder, with `/` between its parts; folders on the way are made. */
+	file(path: string): Promise<FolderFileDraft>;
+	/** Gives a sealed file another path within the folder. */
+	rename(from: string, to: string): Promise<void>;
+	/** Gives the folder its final name, never over one that exists; all files must be sealed. Returns its path. */
+	publish(): Promise<string>;
+	/** Removes what this draft has left, published or not; never fails. */
+	withdraw(): Promise<void>;
+}
+
+export interface FolderFileDraft {
+	/** Adds one line of UTF-8, without its line break; the bytes are copied at once. */
+	append(line: Uint8Array): Promise<void> | void;
+	/** Makes what was written durable; nothing can be added afterwards. */
+	seal(): Promise<SealedDataset>;
 }
 
 /** Reads published datasets back. */

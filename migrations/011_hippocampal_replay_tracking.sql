@@ -551,9 +551,11 @@ create or replace trigger hippocampal_replay_follow_truncate
 insert into public.model_registry (model_id, model_name, format, max_seq_len, specialization, config)
 values
   ('qwen2_5_coder', 'Qwen2.5 Coder', 'alpaca', 4096, 'code_generation',
-    '{"lora": {"rank": 16, "alpha": 32, "dropout": 0.05, "target_modules": ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]}}'),
+    '{"base_model": "unsloth/Qwen2.5-Coder-7B-Instruct", "chat_template": "qwen-2.5",
+      "lora": {"rank": 16, "alpha": 32, "dropout": 0.05, "target_modules": ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]}}'),
   ('llama_3', 'Llama 3', 'alpaca', 8192, 'general_reasoning',
-    '{"lora": {"rank": 16, "alpha": 32, "dropout": 0.05, "target_modules": ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]}}')
+    '{"base_model": "unsloth/llama-3-8b-Instruct", "chat_template": "llama-3",
+      "lora": {"rank": 16, "alpha": 32, "dropout": 0.05, "target_modules": ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]}}')
 -- What a user has changed stays changed.
 on conflict (model_id) do nothing;
 

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { datasetFileName } from '../../engine/dataset/file-name';
-import { ReplayError } from '../../engine/errors';
 import type { DatasetDraft, DatasetName, DatasetStore } from '../../engine/ports';
 import { FileDraft } from './file-draft';
+import { parseFolder } from './parse-folder';
 import { openPartialFile } from './partial-file';
 import { prepareFolder } from './prepare-folder';
+import { randomToken } from './random-token';
 
 export interface DatasetFolderOptions {
 	/** How much is written at a time; three times this is held in memory. */
@@ -21,8 +20,7 @@ export interface DatasetFolderOptions {
  */
 export function openDatasetFolder(folder: string, options: DatasetFolderOptions = {}): DatasetStore {
 	const { chunkBytes = 1024 * 1024, makeToken = randomToken } = options;
-	// Resolved now: a relative folder is relative to where the program stood when it was given.
-	const path = resolve(parseFolder(folder));
+	const path = parseFolder(folder);
 	return {
 		async create(name: DatasetName): Promise<DatasetDraft> {
 			const finalName = datasetFileName(name);
@@ -31,13 +29,4 @@ export function openDatasetFolder(folder: string, options: DatasetFolderOptions 
 			return new FileDraft(partial, { realFolder, folder, name, chunkBytes });
 		},
 	};
-}
-
-function parseFolder(folder: string): string {
-	if (folder.trim() !== '') return folder;
-	throw new ReplayError('INVALID_SETTING', "The folder for datasets is empty. Name one, for example 'replay_out'.");
-}
-
-function randomToken(): string {
-	return randomBytes(8).toString('hex');
 }

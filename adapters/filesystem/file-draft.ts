@@ -9,6 +9,8 @@ import { LineWriter } from './line-writer';
 import type { PartialFile } from './partial-file';
 import { printablePath } from './printable-path';
 import { publishFile, type PublishedFile } from './publish-file';
+import { readLines } from './read-dataset';
+import { expectSize, sealFile } from './seal-file';
 import { syncFolder } from './sync-folder';
 
 export interface DraftPlace {
@@ -23,7 +25,7 @@ export interface DraftPlace {
 /** A dataset in a partial file. After an error it can only be withdrawn. */
 export class FileDraft implements DatasetDraft {
 	private stage: 'open' | 'sealed' | 'over' = 'open';
-	private readonly lines: LineWriter;
+	private readonly writer: LineWriter;
 	private sealed: FileVersion | undefined;
 	private published: PublishedFile | undefined;
 
@@ -31,13 +33,13 @@ export class FileDraft implements DatasetDraft {
 		private readonly partial: PartialFile,
 		private readonly place: DraftPlace,
 	) {
-		this.lines = new LineWriter(partial.handle, place.chunkBytes);
+		this.writer = new LineWriter(partial.handle, place.chunkBytes);
 	}
 
 	append(line: Uint8Array): Promise<void> | undefined {
 		this.expect('open');
 		try {
-			return this.lines.append(line);
+			return this.writer.append(line);
 		} catch (cause) {
 			throw toFileError(cause, 'write', this.partial.path);
 		}
@@ -55,6 +57,11 @@ export class FileDraft implements DatasetDraft {
 		}
 	}
 
+	lines(): AsyncIterable<readonly string[]> {
+		this.expect('sealed');
+		return readLines(this.partial.path);
+	}
+
 	async publish(): Promise<string> {
 		this.expect('sealed');
 		this.stage = 'over';
@@ -67,24 +74,21 @@ export class FileDraft implements DatasetDraft {
 
 	async withdraw(): Promise<void> {
 		this.stage = 'over';
-		await this.lines.stop();
+		await this.writer.stop();
 		await this.removePartial().catch(() => undefined);
 		await this.removePublished().catch(() => undefined);
 	}
 
 	private async finish(): Promise<SealedDataset> {
-		const written = await this.lines.finish();
-		await this.partial.handle.sync();
-		this.sealed = await this.partial.handle.stat({ bigint: true });
-		this.expectSize(this.sealed, BigInt(written.bytes));
-		await this.partial.handle.close();
+		const { written, version } = await sealFile(this.partial, this.writer);
+		this.sealed = version;
 		return written;
 	}
 
 	private async giveFinalName(): Promise<string> {
 		const { realFolder, folder, name } = this.place;
 		this.published = await publishFile(this.partial.path, realFolder, (copy) => datasetFileName(name, copy));
-		this.expectSize(this.published.version, this.sealed?.size);
+		expectSize(this.partial.path, this.published.version, this.sealed?.size);
 		await unlink(this.partial.path);
 		await syncFolder(realFolder);
 		return join(folder, this.published.name);
@@ -106,12 +110,5 @@ export class FileDraft implements DatasetDraft {
 	private expect(stage: 'open' | 'sealed'): void {
 		if (this.stage === stage) return;
 		throw new ReplayError('FILE_FAILED', `The dataset in '${printablePath(this.partial.path)}' is not ${stage}. Begin a new one.`);
-	}
-
-	/** A full disk or another program may have cut the file although no write failed. */
-	private expectSize(found: FileVersion, bytes: bigint | undefined): void {
-		if (found.size === bytes) return;
-		const message = `'${printablePath(this.partial.path)}' has ${found.size} bytes where ${bytes} were written. Check the disk, then run again.`;
-		throw new ReplayError('FILE_FAILED', message);
 	}
 }

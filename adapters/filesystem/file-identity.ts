@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { lstat, unlink } from 'node:fs/promises';
+import { lstat, rmdir, unlink } from 'node:fs/promises';
 
 /** Tells a file from others that exist at the same time. */
 export type Inode = Pick<BigIntStats, 'dev' | 'ino'>;
@@ -21,6 +21,11 @@ export async function removeIfSameInode(path: string, ours: Inode): Promise<void
 export async function removeIfSameVersion(path: string, ours: FileVersion): Promise<void> {
 	const found = await readVersion(path);
 	if (hasInode(found, ours) && found.size === ours.size && found.mtimeNs === ours.mtimeNs) await unlink(path);
+}
+
+/** Removes the folder unless another one stands there, or something is left in it. */
+export async function removeIfEmpty(path: string, ours: Inode): Promise<void> {
+	if (hasInode(await readVersion(path), ours)) await rmdir(path);
 }
 
 function hasInode(found: Inode, ours: Inode): boolean {

@@ -14,7 +14,11 @@ const exclusive = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (c
 
 /** Opens `.{finalName}.{token}.partial`, readable and writable for its owner only. The token is 16 hex digits. */
 export async function openPartialFile(folder: string, finalName: string, token: string): Promise<PartialFile> {
-	const path = join(folder, `.${finalName}.${token}.partial`);
+	return openNewFile(join(folder, `.${finalName}.${token}.partial`));
+}
+
+/** Opens a file that is not there yet, readable and writable for its owner only. */
+export async function openNewFile(path: string): Promise<PartialFile> {
 	try {
 		return { path, handle: await open(path, exclusive, 0o600) };
 	} catch (cause) {

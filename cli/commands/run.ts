@@ -1,10 +1,12 @@
 import { Option, type Command } from 'commander';
 import { readPairs } from '../../adapters/filesystem/read-pairs';
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
+import { openTrainerFolders } from '../../adapters/filesystem/trainer-folders';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { postgresRunLog } from '../../adapters/postgres/runs/run-log';
+import { renderReport } from '../../adapters/report/render-report';
 import { standardTools } from '../../adapters/standard-tools';
 import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
 import { consolidate } from '../../engine/consolidate';
@@ -13,10 +15,11 @@ import { maxNeighborsAllowed } from '../../engine/memory/selection';
 import type { RunItem } from '../../engine/run/run';
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import type { TargetModel } from '../../engine/target-model';
+import { commandFor } from '../command-for';
 import { connectionSettings, databaseUrlOption } from '../database-url';
-import { parseSampleSize, parseShare, parseWhole, parseWords, parsePart } from '../parse-options';
+import { parseSampleSize, parseShare, parseSplitShare, parseWhole, parseWords, parsePart } from '../parse-options';
 import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
-import { defaultRunOptions as defaults, toConsolidationOrder, type RunOptions } from '../run-options';
+import { defaultRunOptions as defaults, layouts, toConsolidationOrder, type RunOptions } from '../run-options';
 
 export function addRunCommand(program: Command, terminal: Terminal, stop: AbortSignal): void {
 	program
@@ -24,6 +27,10 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.description('Write one dataset for each target model from the high-value memories of the brain, and log the run')
 		.addOption(databaseUrlOption())
 		.option('--output-dir <folder>', 'folder for the datasets', defaults.outputDir)
+		.addOption(new Option('--layout <file|folder>', 'one file for each target model, or a trainer-ready folder beside it').choices(layouts).default(defaults.layout))
+		.option('--validation-share <number>', 'part of the rows for validation: unseen views of trained facts; only in folders', parseSplitShare, defaults.validationShare)
+		.option('--test-share <number>', 'part of the facts for test: no training row shows them; only in folders', parseSplitShare, defaults.testShare)
+		.option('--max-shard-mb <number>', 'size of the files in folders, in megabytes', parseWhole(1, 100_000), defaults.maxShardMb)
 		.addOption(listOption('--models <ids>', 'target models, by commas', defaults.models, 'all active ones of model_registry'))
 		.addOption(listOption('--strategies <names>', 'a preset (classic, typed, full) or names of strategies, by commas', defaults.strategies))
 		.addOption(listOption('--node-types <types>', 'types of memories, by commas', defaults.nodeTypes))
@@ -68,14 +75,16 @@ export async function run(settings: ConnectionSettings, options: RunOptions, ter
 	const result = await withConnection(settings, opened, async (connection) => {
 		const targetModels = await postgresModelRegistry(connection).targetModels(options.models);
 		const order = toConsolidationOrder(options, targetModels, localDate(new Date(), options.timeZone ?? machineTimeZone()));
-		const run = await consolidate(order, {
+		const run = await consolidate({ ...order, command: commandFor(options) }, {
 			brain: postgresBrain(connection, order.tables),
 			datasets: openDatasetFolder(options.outputDir),
+			trainerFolders: openTrainerFolders(options.outputDir),
 			sampleReader: { allPairs: readPairs },
 			// Not stopped by the signal: a run that the user stopped must still be logged as failed.
 			runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
 			progress: terminalProgress(terminal, stop),
 			tools: await standardTools(targetModels),
+			renderReport,
 		});
 		return { run, targetModels };
 	});

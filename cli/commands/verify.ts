@@ -9,18 +9,22 @@ import { ReplayError } from '../../engine/errors';
 import type { Brain, Selection } from '../../verify/brain';
 import { DatasetCheck } from '../../verify/dataset-check';
 import type { DatasetReport } from '../../verify/dataset-report';
-import { datasetFiles, sizeOf } from '../../verify/files/dataset-files';
+import { sizeOf } from '../../verify/files/dataset-files';
 import { gzipCompressor } from '../../verify/files/gzip-compressor';
 import { readLines } from '../../verify/files/read-lines';
+import { verifyTargets } from '../../verify/files/verify-targets';
+import type { FolderReport } from '../../verify/folder/folder-report';
 import { curricula } from '../../verify/measures/curricula';
 import type { Curriculum } from '../../verify/measures/curriculum';
 import { toRunRecord, toSelection, type SelectionOptions } from '../../verify/run-record';
 import { toTable } from '../../verify/table';
+import { printable } from '../../verify/text/printable';
 import { holds, judge, type Finding } from '../../verify/verdict';
 import { connectionSettings, databaseUrlOption } from '../database-url';
 import { parsePart, parseWhole, parseWords } from '../parse-options';
 import { defaultRunOptions as defaults } from '../run-options';
 import type { Terminal } from '../terminal';
+import { verifyFolder } from './verify-folder';
 
 export interface VerifyOptions extends SelectionOptions {
 	readonly databaseUrl?: string;
@@ -33,8 +37,8 @@ export interface VerifyOptions extends SelectionOptions {
 export function addVerifyCommand(program: Command, terminal: Terminal, stop: AbortSignal): void {
 	program
 		.command('verify')
-		.description('Derive every answer of datasets from the brain once more and measure them; exit code 1 where something does not hold')
-		.argument('<folder>', 'folder with datasets, or one .jsonl file')
+		.description('Derive every answer of datasets from the brain once more and measure them, and check trainer-ready folders file by file; exit code 1 where something does not hold')
+		.argument('<folder>', 'folder with datasets, one .jsonl file, or a trainer-ready folder, which needs no database')
 		.addOption(databaseUrlOption())
 		.addOption(new Option('--node-types <types>', "types of the memories to expect, by commas; default: the run's").argParser(parseWords))
 		.option('--min-confidence <number>', "from 0 to 1; default: the run's", parsePart)
@@ -45,7 +49,8 @@ export function addVerifyCommand(program: Command, terminal: Terminal, stop: Abo
 		.option('--action-table <name>', 'table of the mutations', defaults.actionTable)
 		.option('--json', 'end with the result as one line of JSON')
 		.action(async (path: string, options: VerifyOptions) => {
-			const settings = connectionSettings(options.databaseUrl, terminal);
+			const needsDatabase = (await verifyTargets(path)).files.length > 0;
+			const settings = needsDatabase ? connectionSettings(options.databaseUrl, terminal) : null;
 			const { holds: isGood } = await verify(settings, path, options, terminal, stop);
 			if (!isGood) process.exitCode = 1;
 		});
@@ -54,19 +59,34 @@ export function addVerifyCommand(program: Command, terminal: Terminal, stop: Abo
 export interface Verification {
 	readonly holds: boolean;
 	readonly datasets: ReadonlyArray<DatasetReport & { readonly holds: boolean; readonly findings: readonly Finding[] }>;
+	readonly folders: readonly FolderReport[];
+	/** Names of files and folders that were never finished, by a run that died or one that is at work. */
+	readonly leftovers: readonly string[];
 }
 
-/** Checks the datasets at a path against one snapshot of the brain, and tells what it finds. */
-export async function verify(settings: ConnectionSettings, path: string, options: VerifyOptions, terminal: Terminal, stop: AbortSignal): Promise<Verification> {
-	const files = await datasetFiles(path);
+/**
+ * Checks the datasets at a path against one snapshot of the brain and the trainer-ready folders there alone, and tells what it
+ * finds. `settings` may be null where there are such folders only.
+ */
+export async function verify(settings: ConnectionSettings | null, path: string, options: VerifyOptions, terminal: Terminal, stop: AbortSignal): Promise<Verification> {
+	const { files, folders: paths, leftovers } = await verifyTargets(path);
+	const datasets = settings === null ? [] : await verifyFiles(settings, files, options, terminal, stop);
+	const folders: FolderReport[] = [];
+	for (const folder of paths) folders.push(await verifyFolder(folder, terminal, stop));
+	for (const name of leftovers) terminal.write(`${printable(name)}: not whole; a run left it behind or is at work on it\n`);
+	const result = { holds: [...datasets, ...folders].every((one) => one.holds), datasets, folders, leftovers };
+	if (options.json) terminal.write(`${JSON.stringify(result)}\n`);
+	return result;
+}
+
+async function verifyFiles(settings: ConnectionSettings, files: readonly string[], options: VerifyOptions, terminal: Terminal, stop: AbortSignal): Promise<Verification['datasets']> {
+	if (files.length === 0) return [];
 	const reports = await withConnection(settings, { signal: stop }, (connection) =>
 		connection.snapshot(() => checkAll(connection, files, options, terminal, stop), { statementTimeoutMs: 0, idleTimeoutMs: 0 }),
 	);
 	const datasets = reports.map((report) => withVerdict(report));
 	for (const { findings, ...report } of datasets) terminal.write(`${toTable(report, findings)}\n`);
-	const result = { holds: datasets.every((dataset) => dataset.holds), datasets };
-	if (options.json) terminal.write(`${JSON.stringify(result)}\n`);
-	return result;
+	return datasets;
 }
 
 function withVerdict(report: DatasetReport): Verification['datasets'][number] {

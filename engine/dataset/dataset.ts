@@ -1,11 +1,14 @@
 import { parseCounts, type Counts } from '../counts';
 import { parseInteger, parseObject, parseOptionalText, parseText } from '../parse';
+import { parseTrainerFolder, toTrainerFolderItem, type TrainerFolder } from './trainer-folder';
 
 /** What one run publishes for one target model. */
 export interface Dataset {
 	readonly modelId: string;
 	/** Null where there was no row to write, and so no file. */
 	readonly file: DatasetFile | null;
+	/** Null where none was asked for, or there was no row. */
+	readonly folder: TrainerFolder | null;
 	/** Rows. */
 	readonly pairs: number;
 	/** Memories that the run read, whatever became of them. */
@@ -33,6 +36,7 @@ export function parseDataset(value: unknown, name = 'dataset'): Dataset {
 	return {
 		modelId: parseText(item.model_id, `${name}.model_id`),
 		file: path === null ? null : { path, bytes: parseInteger(item.bytes, `${name}.bytes`), sha256: parseText(item.sha256, `${name}.sha256`) },
+		folder: parseTrainerFolder(item.trainer_folder, `${name}.trainer_folder`),
 		pairs: parseInteger(item.pairs, `${name}.pairs`),
 		memories: parseInteger(item.memories, `${name}.memories`),
 		pairsByStrategy: parseCounts(item.pairs_by_strategy, `${name}.pairs_by_strategy`),
@@ -49,6 +53,7 @@ export function toDatasetItem(dataset: Dataset) {
 		pairs: dataset.pairs,
 		bytes: dataset.file?.bytes ?? 0,
 		sha256: dataset.file?.sha256 ?? null,
+		trainer_folder: dataset.folder && toTrainerFolderItem(dataset.folder),
 		memories: dataset.memories,
 		pairs_by_strategy: { ...dataset.pairsByStrategy },
 		dropped: { ...dataset.drops },

@@ -8,10 +8,15 @@ const windowsDevice = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `{model_id}_cortex_evolution_{YYYYMMDD}.jsonl`; from the second copy of one date on, `_2`, `_3`, … before `.jsonl`. */
-export function datasetFileName({ modelId, date }: DatasetName, copy = 1): string {
+export function datasetFileName(name: DatasetName, copy = 1): string {
+	return `${trainerFolderName(name, copy)}.jsonl`;
+}
+
+/** `{model_id}_cortex_evolution_{YYYYMMDD}`; from the second copy of one date on, `_2`, `_3`, … at its end. */
+export function trainerFolderName({ modelId, date }: DatasetName, copy = 1): string {
 	const day = parseDate(date).replaceAll('-', '');
 	const suffix = parseInteger(copy, 'copy', { min: 1 }) === 1 ? '' : `_${copy}`;
-	return `${parseModelId(modelId)}_cortex_evolution_${day}${suffix}.jsonl`;
+	return `${parseModelId(modelId)}_cortex_evolution_${day}${suffix}`;
 }
 
 /** A model id that is safe as a part of a file name on every platform; anything else is INVALID_INPUT. */

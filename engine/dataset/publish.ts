@@ -2,11 +2,12 @@ import type { Counts } from '../counts';
 import { dropsInWords } from '../pairs/drops';
 import type { Tally } from '../pairs/tally';
 import type { TrainingPair } from '../pairs/training-pair';
-import type { Checkpoint, DatasetDraft, DatasetStore } from '../ports';
+import type { Checkpoint, DatasetStore, SealedDataset } from '../ports';
 import { countOf } from '../memory/survey';
 import type { Dataset } from './dataset';
 import { DatasetWriter, type Row } from './dataset-writer';
 import { encodeRow, lineFor } from './line';
+import { FolderPublisher, type FolderMaking } from './publish-folders';
 import type { HashSample } from './sample';
 import { firstLinkIn, strategyIn } from '../pairs/provenance';
 
@@ -24,11 +25,15 @@ export interface PublishOptions {
 	readonly checkpoint: Checkpoint;
 	/** Why there are no memories; empty where there are some. */
 	readonly explanation: string;
+	/** Null where only the files are asked for. */
+	readonly folders: FolderMaking | null;
 }
 
 export interface Publication {
 	readonly datasets: readonly Dataset[];
-	/** Removes the published files again, for a run that cannot be completed. */
+	/** Reports of the trainer-ready folders as HTML, by model id. */
+	readonly reports: ReadonlyMap<string, string>;
+	/** Removes the published files and folders again, for a run that cannot be completed. */
 	withdraw(): Promise<void>;
 }
 
@@ -42,12 +47,14 @@ export async function publishDatasets(
 	options: PublishOptions,
 ): Promise<Publication> {
 	const writers = new Map(options.modelIds.map((modelId) => [modelId, writerFor(modelId, store, options)]));
+	const folders = options.folders && new FolderPublisher(options.folders);
 	const withdraw = async () => {
+		await folders?.withdraw();
 		for (const { draft } of writers.values()) await draft?.withdraw();
 	};
 	try {
 		await writeAll(batches, writers, options);
-		return { datasets: await publishAll(writers, options), withdraw };
+		return { datasets: await publishAll(writers, folders, options), reports: folders?.reports ?? new Map(), withdraw };
 	} catch (error) {
 		throw await withdraw().then(() => error);
 	}
@@ -73,9 +80,10 @@ async function writePair(pair: TrainingPair, writers: ReadonlyMap<string, Datase
 	}
 }
 
-async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: PublishOptions): Promise<Dataset[]> {
-	const sealed = new Map<string, Awaited<ReturnType<DatasetDraft['seal']>>>();
+async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, folders: FolderPublisher | null, options: PublishOptions): Promise<Dataset[]> {
+	const sealed = new Map<string, SealedDataset>();
 	for (const [modelId, { draft }] of writers) if (draft) sealed.set(modelId, await draft.seal());
+	if (folders) await buildFolders(folders, writers, sealed, options);
 	options.checkpoint();
 	const datasets: Dataset[] = [];
 	for (const [modelId, { draft, pairs, pairsByStrategy }] of writers) {
@@ -86,6 +94,7 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 		datasets.push({
 			modelId,
 			file: file && path !== undefined ? { path, ...file } : null,
+			folder: (await folders?.publish(modelId)) ?? null,
 			pairs,
 			memories,
 			pairsByStrategy,
@@ -95,6 +104,16 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, options: 
 		});
 	}
 	return datasets;
+}
+
+async function buildFolders(folders: FolderPublisher, writers: ReadonlyMap<string, DatasetWriter>, files: ReadonlyMap<string, SealedDataset>, options: PublishOptions): Promise<void> {
+	const { tally, seed, date, checkpoint } = options;
+	for (const [modelId, sealed] of files) {
+		const rows = writers.get(modelId)?.draft;
+		const leftOut = tally.leftOut?.of(modelId) ?? [];
+		const story = { memories: options.memories(), drops: tally.drops.of(modelId), scrubbed: tally.scrubbed.counts, leftOut, seed };
+		if (rows) await folders.build({ name: { modelId, date }, rows, sealed, story, checkpoint });
+	}
 }
 
 /** Why a target model has no dataset, although there were memories. */

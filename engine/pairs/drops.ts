@@ -43,10 +43,11 @@ export class Drops {
 /** "3 missing summary, 1 duplicate"; empty where nothing was left out. */
 export function dropsInWords(counts: Counts): string {
 	return Object.entries(counts)
-		.map(([reason, count]) => `${count} ${inWords(reason)}`)
+		.map(([reason, count]) => `${count} ${reasonInWords(reason)}`)
 		.join(', ');
 }
 
-function inWords(reason: string): string {
+/** How one says a reason of several drafts; a reason that is not known as it stands. */
+export function reasonInWords(reason: string): string {
 	return Object.hasOwn(reasonsInWords, reason) ? reasonsInWords[reason as DropReason] : reason.replaceAll('_', ' ');
 }

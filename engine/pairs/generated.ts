@@ -1,7 +1,9 @@
 import { parseInteger, parseObject } from '../parse';
 import { parseCounts, type Counts } from '../counts';
+import type { Generation } from './generate';
+import { parseGeneration } from './generation-item';
 
-/** What the making of a pair knew of the whole, on each training pair item under `generated`: `{memories, dropped, scrubbed, seed}`. */
+/** What the making of a pair knew of the whole, on each training pair item under `generated`: `{memories, dropped, scrubbed, generation}`. */
 export interface Generated {
 	/** Memories that pairs were made from. */
 	readonly memories: number;
@@ -9,7 +11,8 @@ export interface Generated {
 	readonly dropped: Counts;
 	/** What was found that must not leave the brain, by kind. */
 	readonly scrubbed: Counts;
-	readonly seed: number;
+	/** How the pairs were made. */
+	readonly generation: Generation;
 }
 
 /** Null for pairs that were made elsewhere. */
@@ -20,6 +23,6 @@ export function parseGenerated(value: unknown, name = 'generated'): Generated | 
 		memories: parseInteger(item.memories, `${name}.memories`),
 		dropped: parseCounts(item.dropped, `${name}.dropped`),
 		scrubbed: parseCounts(item.scrubbed, `${name}.scrubbed`),
-		seed: parseInteger(item.seed, `${name}.seed`),
+		generation: parseGeneration(item.generation, `${name}.generation`),
 	};
 }

@@ -1,5 +1,6 @@
 import type { LinkedMemory } from '../memory/link';
 import type { Memory } from '../memory/memory';
+import type { WorseAnswer } from './worse-answer';
 import type { MemoryPart } from '../ports';
 import type { Surroundings } from './surroundings';
 
@@ -40,6 +41,10 @@ export interface Draft {
 	readonly links: readonly string[];
 	/** Id of the mutation that the row teaches. */
 	readonly action?: string;
+	/** Keys of the facts that the row shows, as `facts.ts` makes them. */
+	readonly facts: readonly string[];
+	/** A worse answer to the same question, where the brain itself knows that it is worse. */
+	readonly worse?: WorseAnswer | undefined;
 	/** Another draft of the same fact with a shorter answer, for target models with little room. */
 	readonly shorter?: Draft;
 }

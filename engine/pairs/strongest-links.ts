@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/memory';
+import { linkFacts } from './facts';
 import { linksToOthers } from './links-to-others';
 import { groupByRelation } from './relation-groups';
 import type { Relation } from './wording/relations';
@@ -7,6 +8,8 @@ import type { Relation } from './wording/relations';
 export interface StrongestLinks {
 	readonly concepts: readonly string[];
 	readonly ids: readonly string[];
+	/** What a row shows that states them. */
+	readonly facts: readonly string[];
 	/** Whether the memory has more of them. */
 	readonly areMore: boolean;
 }
@@ -18,6 +21,7 @@ export function strongestLinks(memory: Memory, count: number): (relation: Relati
 		const all = groups.find((group) => group.relation === relation)?.links;
 		if (all === undefined) return null;
 		const links = all.slice(0, count);
-		return { concepts: links.map(({ other }) => other.concept), ids: links.map(({ id }) => id), areMore: links.length < all.length };
+		const concepts = links.map(({ other }) => other.concept);
+		return { concepts, ids: links.map(({ id }) => id), facts: linkFacts(memory.concept, concepts), areMore: links.length < all.length };
 	};
 }

@@ -1,7 +1,8 @@
 import type { Memory } from '../memory/memory';
 import { toProvenance } from './provenance';
-import { defuse } from './scrubbing/defuse';
+import { harmless } from './scrubbing/harmless';
 import type { Draft, Strategy } from './strategy';
+import { asProse } from './text/bare-date';
 import type { TrainingPair } from './training-pair';
 
 export type Row = Omit<TrainingPair, 'targetModels'>;
@@ -21,7 +22,7 @@ export function toRow(draft: Draft & { readonly output: string }, memory: Memory
 	return {
 		instruction: harmless(draft.instruction),
 		input: harmless(draft.input),
-		output: harmless(draft.output),
+		output: asProse(harmless(draft.output)),
 		memoryId,
 		nodeType: profile.nodeType,
 		confidence: profile.confidence,
@@ -31,14 +32,11 @@ export function toRow(draft: Draft & { readonly output: string }, memory: Memory
 			wording: draft.wording,
 			memories: [...new Set([memoryId, memory.id, ...(draft.others ?? [])])],
 			links: draft.links,
+			facts: [...new Set(draft.facts)].sort(),
 			content,
 			action: draft.action,
+			worse: draft.worse && { ...draft.worse, output: asProse(harmless(draft.worse.output)) },
 			seed,
 		}),
 	};
-}
-
-/** A text that was cut and put together anew may begin a line with what was harmless in the middle of one. */
-function harmless(text: string): string {
-	return defuse(text.toWellFormed());
 }

@@ -34,6 +34,7 @@ export function toRunItem(claim: RunClaim, memories: number, datasets: readonly 
 		memories_processed: memories,
 		training_pairs_generated: pairsIn(datasets),
 		output_files: outputFiles(datasets),
+		folders: folderPaths(datasets),
 		pairs_by_model: pairsByModel(datasets),
 		pairs_by_strategy: Object.fromEntries(datasets.map(({ modelId, pairsByStrategy }) => [modelId, { ...pairsByStrategy }])),
 		dropped: Object.fromEntries(datasets.map(({ modelId, drops }) => [modelId, { ...drops }])),
@@ -52,6 +53,11 @@ export function pairsIn(datasets: readonly Dataset[]): number {
 /** Path by model id; only datasets that have a file. */
 export function outputFiles(datasets: readonly Dataset[]): Readonly<Record<string, string>> {
 	return Object.fromEntries(datasets.flatMap(({ modelId, file }) => (file ? [[modelId, file.path]] : [])));
+}
+
+/** Paths of the trainer-ready folders by model id; only datasets that have one. */
+export function folderPaths(datasets: readonly Dataset[]): Readonly<Record<string, string>> {
+	return Object.fromEntries(datasets.flatMap(({ modelId, folder }) => (folder ? [[modelId, folder.path]] : [])));
 }
 
 export function pairsByModel(datasets: readonly Dataset[]): Readonly<Record<string, number>> {

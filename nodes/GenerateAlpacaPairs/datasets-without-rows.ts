@@ -13,7 +13,7 @@ export function datasetsWithoutRows(items: readonly INodeExecutionData[], { targ
 	return targetModels.map(({ modelId }) => {
 		const dropped = tally.drops.of(modelId);
 		const explanation = explainNoRows(modelId, items.length, dropped);
-		const dataset = toDatasetItem({ modelId, file: null, pairs: 0, memories: items.length, pairsByStrategy: {}, drops: dropped, scrubbed: tally.scrubbed.counts, explanation });
+		const dataset = toDatasetItem({ modelId, file: null, folder: null, pairs: 0, memories: items.length, pairsByStrategy: {}, drops: dropped, scrubbed: tally.scrubbed.counts, explanation });
 		return { json: { ...dataset, ...runContextOf(items[0]?.json) }, pairedItem: items.map((_, item) => ({ item })) };
 	});
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseMemory, type Memory } from '../../engine/memory/memory';
 import type { Generation } from '../../engine/pairs/generate';
+import { toGenerationItem } from '../../engine/pairs/generation-item';
 import { toTrainingPairItem } from '../../engine/pairs/training-pair';
 import { parsePlan, toPlanItem } from '../../engine/plan';
 import { parseArray, parseObject } from '../../engine/parse';
@@ -49,8 +50,9 @@ async function pairItems(context: IExecuteFunctions, items: readonly INodeExecut
 }
 
 /** What each pair tells of the whole that it was made in, by target model. */
-function wholeFor({ targetModels, seed }: Generation, memories: number, { drops, scrubbed }: Awaited<ReturnType<typeof generateFrom>>['tally']) {
-	return new Map(targetModels.map(({ modelId }) => [modelId, { memories, dropped: { ...drops.of(modelId) }, scrubbed: { ...scrubbed.counts }, seed }]));
+function wholeFor(generation: Generation, memories: number, { drops, scrubbed }: Awaited<ReturnType<typeof generateFrom>>['tally']) {
+	const shared = { memories, scrubbed: { ...scrubbed.counts }, generation: toGenerationItem(generation) };
+	return new Map(generation.targetModels.map(({ modelId }) => [modelId, { ...shared, dropped: { ...drops.of(modelId) } }]));
 }
 
 function toItem({ pair, memoryIndex }: GeneratedPair, items: readonly INodeExecutionData[], whole: ReturnType<typeof wholeFor>): INodeExecutionData {

@@ -124,13 +124,13 @@ describe('a second run of the migration', () => {
 });
 
 describe('a new database', () => {
-	it('gets Qwen2.5 Coder and Llama 3 with their LoRA parameters', async () => {
+	it('gets Qwen2.5 Coder and Llama 3 with what they are fine-tuned from and their LoRA parameters', async () => {
 		await migrateDatabase(database.url);
 		const { rows } = await database.client.query(`select model_id, model_name, format, max_seq_len, specialization,
-			config #>> '{lora,rank}' as rank, config #>> '{lora,alpha}' as alpha from model_registry order by model_id desc`);
+			config ->> 'base_model' as base, config ->> 'chat_template' as template, config #>> '{lora,rank}' as rank, config #>> '{lora,alpha}' as alpha from model_registry order by model_id desc`);
 		expect(rows).toEqual([
-			{ model_id: 'qwen2_5_coder', model_name: 'Qwen2.5 Coder', format: 'alpaca', max_seq_len: 4096, specialization: 'code_generation', rank: '16', alpha: '32' },
-			{ model_id: 'llama_3', model_name: 'Llama 3', format: 'alpaca', max_seq_len: 8192, specialization: 'general_reasoning', rank: '16', alpha: '32' },
+			{ model_id: 'qwen2_5_coder', model_name: 'Qwen2.5 Coder', format: 'alpaca', max_seq_len: 4096, specialization: 'code_generation', base: 'unsloth/Qwen2.5-Coder-7B-Instruct', template: 'qwen-2.5', rank: '16', alpha: '32' },
+			{ model_id: 'llama_3', model_name: 'Llama 3', format: 'alpaca', max_seq_len: 8192, specialization: 'general_reasoning', base: 'unsloth/llama-3-8b-Instruct', template: 'llama-3', rank: '16', alpha: '32' },
 		]);
 	});
 

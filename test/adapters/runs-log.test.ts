@@ -99,6 +99,7 @@ describe('a run that completes', () => {
 					llama_3: { path: fileOf('llama_3'), bytes: 9_500, sha256: 'ab'.repeat(32), lines: 95 },
 					qwen2_5_coder: { path: fileOf('qwen2_5_coder'), bytes: 9_400, sha256: 'ab'.repeat(32), lines: 94 },
 				},
+				folders: {},
 				dropped: { llama_3: { duplicate: 2 }, qwen2_5_coder: {}, third: {} },
 			},
 			error_message: null,

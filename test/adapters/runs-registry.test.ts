@@ -3,6 +3,7 @@ import { connect } from '../../adapters/postgres/connection/connect';
 import type { Connection } from '../../adapters/postgres/connection/connection';
 import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
+import { defaultLora } from '../../engine/training-settings';
 import { expectCode } from '../support/rejection';
 import { llama, qwen } from '../support/memories';
 import { createTestDatabase } from '../support/postgres';
@@ -36,6 +37,24 @@ describe('the target models', () => {
 		expect(await targetModels()).toEqual([qwen, llama]);
 	});
 
+	it('are the same where an older registry says nothing of how they are trained', async () => {
+		await database.client.query(`update public.model_registry set config = '{}'`);
+		expect(await targetModels()).toEqual([qwen, llama]);
+		await database.client.query('alter table public.model_registry alter config drop not null; update public.model_registry set config = null');
+		expect(await targetModels()).toEqual([qwen, llama]);
+	});
+
+	it('are trained as their config says', async () => {
+		await add('mistral_7b', { config: { base_model: 'unsloth/Llama-3.2-1B-Instruct', lora: { rank: 8 }, tokenizer_path: '/models/tokenizer.json' } });
+		const training = { baseModel: 'unsloth/Llama-3.2-1B-Instruct', chatTemplate: 'llama-3', lora: { ...defaultLora, rank: 8 } };
+		expect(await targetModels('mistral_7b')).toMatchObject([{ training, tokenizerPath: '/models/tokenizer.json' }]);
+	});
+
+	it('with settings that cannot be trained with are refused by model and key', async () => {
+		await add('odd', { config: { lora: { rank: 'many' } } });
+		expect((await expectCode('INVALID_SETTING', targetModels())).message).toContain("'config.lora.rank' of the target model 'odd'");
+	});
+
 	it('are ordered by specialization and id, whatever order they are asked for in', async () => {
 		await add('a_generalist');
 		await add('a_coder', { specialization: 'code_generation' });
@@ -47,7 +66,7 @@ describe('the target models', () => {
 
 	it('are joined by a third one that is a row', async () => {
 		await add('mistral_7b', { model_name: 'Mistral 7B', specialization: 'legal', max_seq_len: 32_768 });
-		expect(await targetModels('mistral_7b')).toEqual([{ modelId: 'mistral_7b', modelName: 'Mistral 7B', specialization: 'legal', maxSeqLen: 32_768, tokenizerPath: null }]);
+		expect(await targetModels('mistral_7b')).toEqual([{ modelId: 'mistral_7b', modelName: 'Mistral 7B', specialization: 'legal', maxSeqLen: 32_768, tokenizerPath: null, training: null }]);
 		expect(await idsOf()).toEqual(['qwen2_5_coder', 'llama_3', 'mistral_7b']);
 	});
 
@@ -75,7 +94,7 @@ describe('the target models', () => {
 		await add('a_blank', { model_name: null, specialization: null, max_seq_len: null });
 		await add('tutor', { specialization: 'teaching' });
 		expect(await idsOf()).toEqual(['qwen2_5_coder', 'a_blank', 'llama_3', 'tutor']);
-		expect(await targetModels('a_blank')).toEqual([{ modelId: 'a_blank', modelName: 'a_blank', specialization: 'general_reasoning', maxSeqLen: 4_096, tokenizerPath: null }]);
+		expect(await targetModels('a_blank')).toEqual([{ modelId: 'a_blank', modelName: 'a_blank', specialization: 'general_reasoning', maxSeqLen: 4_096, tokenizerPath: null, training: null }]);
 	});
 
 	it.each([

@@ -66,6 +66,7 @@ describe('hippocampal-replay run', () => {
 			memories_processed: 47,
 			training_pairs_generated: expect.any(Number),
 			output_files: { qwen2_5_coder: expect.stringContaining('replay_out/qwen2_5_coder_'), llama_3: expect.stringContaining('replay_out/llama_3_') },
+			folders: {},
 			pairs_by_model: { qwen2_5_coder: expect.any(Number), llama_3: expect.any(Number) },
 			pairs_by_strategy: { qwen2_5_coder: expect.objectContaining({ recall: 47, relation: 47 }), llama_3: expect.objectContaining({ recall: 47, relation: 47 }) },
 			dropped: { qwen2_5_coder: expect.any(Object), llama_3: expect.any(Object) },

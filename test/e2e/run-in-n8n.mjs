@@ -12,11 +12,12 @@ import { agentsDown } from './scenarios/agents-down.mjs';
 import { databaseDown } from './scenarios/database-down.mjs';
 import { forbiddenFolder } from './scenarios/forbidden-folder.mjs';
 import { greenNight } from './scenarios/green-night.mjs';
+import { trainerFolders } from './scenarios/trainer-folders.mjs';
 import { startBrains } from './support/brain.mjs';
 import { check, summarise } from './support/checks.mjs';
 import { createN8n } from './support/n8n.mjs';
 
-const scenarios = [greenNight, databaseDown, forbiddenFolder, agentsDown];
+const scenarios = [greenNight, trainerFolders, databaseDown, forbiddenFolder, agentsDown];
 const keep = process.argv.includes('--keep');
 
 async function runScenarios(workFolder) {

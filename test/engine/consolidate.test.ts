@@ -5,24 +5,31 @@ import { defaultCriteria } from '../../engine/memory/selection';
 import type { MemoryStore } from '../../engine/ports';
 import { ArrayBrain } from '../support/array-brain';
 import { ArrayDatasets } from '../support/array-datasets';
+import { ArrayFolders } from '../support/array-folders';
 import { ArrayRunLog } from '../support/array-run-log';
 import { link, memory } from '../support/memories';
 import { expectCode } from '../support/rejection';
 import { everything, plainTools } from '../support/training-pairs';
 
 const many = Array.from({ length: 20 }, (_, index) => memory({ id: `m${index}`, concept: `C${index}`, links: [link('causal', 'outgoing', `D${index}`)] }));
-const order: ConsolidationOrder = { selection: defaultCriteria, generation: everything, night: '2025-11-20', samples: { upTo: 5 } };
+const order: ConsolidationOrder = { selection: defaultCriteria, generation: everything, night: '2025-11-20', samples: { upTo: 5 }, folders: null, command: null };
+
+const asFolders = {
+	folders: { shares: { validation: 0.02, test: 0.01 }, maxShardBytes: 1_000_000 },
+	generation: { ...everything, targetModels: everything.targetModels.filter(({ training }) => training !== null) },
+} satisfies Partial<ConsolidationOrder>;
 
 interface Outside {
 	readonly brain?: ArrayBrain;
 	readonly datasets?: ArrayDatasets;
 	readonly runLog?: ArrayRunLog;
+	readonly folders?: ArrayFolders;
 	readonly checkpoint?: () => void;
 }
 
-function run({ brain = new ArrayBrain(many), datasets = new ArrayDatasets(), runLog = new ArrayRunLog(), checkpoint = () => {} }: Outside, changes: Partial<ConsolidationOrder> = {}) {
+function run({ brain = new ArrayBrain(many), datasets = new ArrayDatasets(), runLog = new ArrayRunLog(), folders = new ArrayFolders(), checkpoint = () => {} }: Outside, changes: Partial<ConsolidationOrder> = {}) {
 	const progress = { checkpoint, onSurvey: () => {}, onMemories: () => {} };
-	return consolidate({ ...order, ...changes }, { brain, datasets, sampleReader: datasets, runLog, progress, tools: plainTools });
+	return consolidate({ ...order, ...changes }, { brain, datasets, trainerFolders: folders, sampleReader: datasets, runLog, progress, tools: plainTools, renderReport: async () => '<!doctype html>' });
 }
 
 describe('a consolidation run', () => {
@@ -52,6 +59,17 @@ describe('a consolidation run', () => {
 		const runLog = new ArrayRunLog();
 		const item = await run({ runLog }, { samples: 'all' });
 		expect(runLog.samples).toHaveLength(item.training_pairs_generated);
+	});
+
+	it('leaves a folder beside each file where that is asked for, and names it in its result', async () => {
+		const [datasets, folders] = [new ArrayDatasets(), new ArrayFolders()];
+		const item = await run({ datasets, folders }, asFolders);
+		expect(folders.published.map(({ name }) => name)).toEqual(Object.keys(item.folders).map((modelId) => `${modelId}_cortex_evolution_20251120`));
+		for (const folder of folders.published) {
+			const { rows, held_out: heldOut, model_id: modelId } = JSON.parse(folder.text('manifest.json'));
+			expect(rows.train + rows.validation + rows.test + heldOut).toBe(datasets.published[modelId]?.length);
+		}
+		expect(folders.published.length).toBeGreaterThan(1);
 	});
 
 	it('with no memories is completed with an explanation that names the thresholds', async () => {
@@ -96,6 +114,26 @@ describe('a run that fails', () => {
 		const runLog = new ArrayRunLog({ complete: new ReplayError('DATABASE_CONNECTION_LOST', 'The connection was lost. Run again.') });
 		await expectCode('DATABASE_CONNECTION_LOST', run({ datasets, runLog }));
 		expect([datasets.drafts.length, datasets.published, runLog.failed.length]).toEqual([3, {}, 1]);
+	});
+
+	it('leaves no folder when it cannot be completed', async () => {
+		const [datasets, folders] = [new ArrayDatasets(), new ArrayFolders()];
+		const runLog = new ArrayRunLog({ complete: new ReplayError('DATABASE_CONNECTION_LOST', 'The connection was lost. Run again.') });
+		await expectCode('DATABASE_CONNECTION_LOST', run({ datasets, folders, runLog }, asFolders));
+		expect([folders.drafts.length > 1, folders.published, datasets.published]).toEqual([true, [], {}]);
+	});
+
+	it('leaves neither file nor folder where a file cannot be published', async () => {
+		const [datasets, folders] = [new ArrayDatasets({ step: 'publish', modelId: 'llama_3' }), new ArrayFolders()];
+		await expectCode('DISK_FULL', run({ datasets, folders }, asFolders));
+		expect([folders.drafts.length > 1, folders.published, datasets.published]).toEqual([true, [], {}]);
+	});
+
+	it('is refused before anything is written where nobody knows what is fine-tuned', async () => {
+		const datasets = new ArrayDatasets();
+		const targetModels = everything.targetModels.map((model) => ({ ...model, training: null }));
+		await expectCode('INVALID_SETTING', run({ datasets }, { ...asFolders, generation: { ...everything, targetModels } }));
+		expect(datasets.steps).toEqual([]);
 	});
 
 	it('keeps its files where nobody knows whether it was completed', async () => {

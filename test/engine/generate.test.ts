@@ -70,14 +70,14 @@ describe('for any memories', () => {
 		);
 	});
 
-	it('provenance is JSON that names strategy, wording, memories, links and seed', async () => {
+	it('provenance is JSON that names strategy, wording, memories, links, facts and seed', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyMemories, async (memories) => {
 				const memoryIds = new Set(memories.map(({ id }) => id));
 				const linkIds = new Set(memories.flatMap(({ links }) => links.map(({ id }) => id)));
 				for (const { provenance, memoryId } of (await pairsFrom(memories)).pairs) {
 					const told = JSON.parse(provenance);
-					expect(Object.keys(told)).toEqual(['strategy', 'wording', 'memories', 'links', 'content', 'seed']);
+					expect(Object.keys(told)).toEqual(['strategy', 'wording', 'memories', 'links', 'facts', 'content', 'seed']);
 					expect(presets.typed.map(({ name }) => name)).toContain(told.strategy);
 					expect([told.memories[0], memoryIds.has(told.memories.at(-1)), told.seed]).toEqual([memoryId, true, 42]);
 					expect(told.wording).toMatch(/^\w+$/);
@@ -135,7 +135,7 @@ describe('a row that two strategies make alike', () => {
 		needs: [],
 		wordings: ['only'],
 		maxShare: 1,
-		drafts: ({ concept }) => [{ wording: 'only', instruction: `Say '${concept}'.`, input: '', output: concept, links: [] }],
+		drafts: ({ concept }) => [{ wording: 'only', instruction: `Say '${concept}'.`, input: '', output: concept, links: [], facts: [] }],
 	});
 
 	it('is kept once for each target model, and counted as a duplicate only where it is one', async () => {

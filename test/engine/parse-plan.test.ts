@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chatTemplates } from '../../engine/model-family';
 import { defaultCriteria, parseCriteria, toCriteriaItem, type SelectionCriteria } from '../../engine/memory/selection';
 import type { Generation } from '../../engine/pairs/generate';
 import { defaultLimits, type PairLimits } from '../../engine/pairs/limits';
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import { strategies, strategiesNamed } from '../../engine/pairs/strategies';
 import { defaultTables, parsePlan, toPlanItem, type Plan } from '../../engine/plan';
+import type { TrainingSettings } from '../../engine/training-settings';
 import { anyConfidence, hostileName, hostileText, llama } from '../support/memories';
 import { refusalOf } from '../support/refusal';
 
@@ -25,8 +27,14 @@ const anyLimits: fc.Arbitrary<PairLimits> = fc.record({
 	maxWordingShare: fc.double({ min: 0.01, max: 1, noNaN: true }),
 });
 
+const anyTraining: fc.Arbitrary<TrainingSettings> = fc.record({
+	baseModel: hostileName,
+	chatTemplate: fc.constantFrom(...chatTemplates),
+	lora: fc.record({ rank: fc.integer({ min: 1 }), alpha: fc.integer({ min: 1 }), dropout: anyConfidence, targetModules: fc.array(fc.constantFrom('q_proj', 'v_proj'), { minLength: 1 }) }),
+});
+
 const anyGeneration: fc.Arbitrary<Generation> = fc.record({
-	targetModels: fc.array(fc.record({ modelId: hostileName, modelName: hostileName, specialization: hostileName, maxSeqLen: fc.integer({ min: 1 }), tokenizerPath: fc.option(hostileName) })),
+	targetModels: fc.array(fc.record({ modelId: hostileName, modelName: hostileName, specialization: hostileName, maxSeqLen: fc.integer({ min: 1 }), tokenizerPath: fc.option(hostileName), training: fc.option(anyTraining) })),
 	limits: anyLimits,
 	scrubbing: fc.constantFrom(...scrubbings),
 	strategies: fc.subarray([...strategies]),

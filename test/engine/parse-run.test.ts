@@ -8,6 +8,9 @@ import { refusalOf } from '../support/refusal';
 const anyDataset: fc.Arbitrary<Dataset> = fc.record({
 	modelId: hostileName,
 	file: fc.option(fc.record({ path: hostileName, bytes: fc.nat(), sha256: hostileName })),
+	folder: fc.option(
+		fc.record({ path: hostileName, rows: fc.record({ train: fc.nat(), validation: fc.nat(), test: fc.nat() }), heldOut: fc.nat(), preferences: fc.nat() }),
+	),
 	pairs: fc.nat(),
 	memories: fc.nat(),
 	pairsByStrategy: fc.dictionary(fc.constantFrom('recall', 'cloze'), fc.nat(), { noNullPrototype: true }),
@@ -19,6 +22,7 @@ const anyDataset: fc.Arbitrary<Dataset> = fc.record({
 const written: Dataset = {
 	modelId: 'llama_3',
 	file: { path: 'replay_out/llama_3_cortex_evolution_20251120.jsonl', bytes: 1_234, sha256: 'ab' },
+	folder: { path: 'replay_out/llama_3_cortex_evolution_20251120', rows: { train: 90, validation: 2, test: 1 }, heldOut: 2, preferences: 3 },
 	pairs: 95,
 	memories: 47,
 	pairsByStrategy: { recall: 3 },
@@ -26,7 +30,7 @@ const written: Dataset = {
 	scrubbed: { email: 1 },
 	explanation: null,
 };
-const empty: Dataset = { modelId: 'phi_4', file: null, pairs: 0, memories: 47, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation: 'No rows for phi_4.' };
+const empty: Dataset = { modelId: 'phi_4', file: null, folder: null, pairs: 0, memories: 47, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation: 'No rows for phi_4.' };
 const claim = { consolidationId: 'run-1', night: '2025-11-20', attempt: 2 };
 
 describe('a dataset item', () => {
@@ -76,6 +80,7 @@ describe('a run', () => {
 			memories_processed: 47,
 			training_pairs_generated: 95,
 			output_files: { llama_3: 'replay_out/llama_3_cortex_evolution_20251120.jsonl' },
+			folders: { llama_3: 'replay_out/llama_3_cortex_evolution_20251120' },
 			pairs_by_model: { llama_3: 95, phi_4: 0 },
 			pairs_by_strategy: { llama_3: { recall: 3 }, phi_4: {} },
 			dropped: { llama_3: { duplicate: 2 }, phi_4: {} },

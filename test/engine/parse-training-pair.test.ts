@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseGenerated } from '../../engine/pairs/generated';
+import { toGenerationItem } from '../../engine/pairs/generation-item';
 import { parseTrainingPair, toTrainingPairItem } from '../../engine/pairs/training-pair';
 import { refusalOf } from '../support/refusal';
-import { anyPair, trainingPair } from '../support/training-pairs';
+import { anyPair, everything, trainingPair } from '../support/training-pairs';
 
 const item = toTrainingPairItem(trainingPair());
 
@@ -43,11 +44,12 @@ describe('a training pair item', () => {
 });
 
 describe('what the making of a pair knew', () => {
-	const generated = { memories: 47, dropped: { duplicate: 2 }, scrubbed: { email: 1 }, seed: 42 };
+	const generated = { memories: 47, dropped: { duplicate: 2 }, scrubbed: { email: 1 }, generation: toGenerationItem(everything) };
 
 	it('is read from the item', () => {
-		expect(parseGenerated(generated)).toEqual(generated);
-		expect(parseGenerated({ memories: 47, seed: 42 })).toEqual({ ...generated, dropped: {}, scrubbed: {} });
+		const read = { ...generated, generation: everything };
+		expect(parseGenerated(JSON.parse(JSON.stringify(generated)))).toEqual(read);
+		expect(parseGenerated({ ...generated, dropped: undefined, scrubbed: undefined })).toEqual({ ...read, dropped: {}, scrubbed: {} });
 	});
 
 	it.each([undefined, null])('is nothing where the item says %s', (value) => {
@@ -56,7 +58,8 @@ describe('what the making of a pair knew', () => {
 
 	it.each([
 		[{ memories: -1 }, 'generated.memories'],
-		[{ seed: '42' }, 'generated.seed'],
+		[{ generation: { ...generated.generation, seed: '42' } }, 'generated.generation.seed'],
+		[{ generation: undefined }, 'generated.generation'],
 		[{ dropped: { duplicate: '2' } }, 'generated.dropped.duplicate'],
 		[{ dropped: [] }, 'generated.dropped'],
 	])('is refused with %j', (changes, field) => {

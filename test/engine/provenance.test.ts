@@ -9,6 +9,7 @@ const anyProvenance = fc.record({
 	memories: fc.array(hostileName),
 	links: fc.array(fc.oneof(fc.uuid(), fc.nat().map(String))),
 	content: fc.string(),
+	facts: fc.array(fc.string(), { maxLength: 3 }),
 	action: fc.option(fc.uuid(), { nil: undefined }),
 	seed: fc.nat(),
 });

@@ -5,13 +5,14 @@ import { publishPairs, type ArrivedPair } from '../../engine/dataset/publish-pai
 import { parseMemory, toMemoryItem, type Memory } from '../../engine/memory/memory';
 import { defaultCriteria } from '../../engine/memory/selection';
 import { parseGenerated } from '../../engine/pairs/generated';
+import { toGenerationItem } from '../../engine/pairs/generation-item';
 import { parseTrainingPair, toTrainingPairItem, type TrainingPair } from '../../engine/pairs/training-pair';
 import { ArrayBrain } from '../support/array-brain';
 import { ArrayDatasets } from '../support/array-datasets';
 import { anyMemories, link, memory } from '../support/memories';
 import { everything, pairsFrom, plainTools, trainingPair } from '../support/training-pairs';
 
-const options = { date: '2025-11-20', checkpoint: () => {} };
+const options = { date: '2025-11-20', checkpoint: () => {}, folders: null };
 const throughCanvas = (item: unknown): unknown => JSON.parse(JSON.stringify(item));
 
 /** Memories over the canvas to Generate Alpaca Pairs, and its items on to Write JSONL: one item per pair and target model. */
@@ -21,7 +22,7 @@ async function arrivedFrom(memories: readonly Memory[], seed: number): Promise<r
 	return pairs.flatMap((pair) =>
 		pair.targetModels.map((modelId) => ({
 			pair: parseTrainingPair(throughCanvas(toTrainingPairItem({ ...pair, targetModels: [modelId] }))),
-			generated: parseGenerated(throughCanvas({ memories: memories.length, dropped: drops.of(modelId), scrubbed, seed })),
+			generated: parseGenerated(throughCanvas({ memories: memories.length, dropped: drops.of(modelId), scrubbed, generation: toGenerationItem({ ...everything, seed }) })),
 		})),
 	);
 }
@@ -34,7 +35,7 @@ describe('pairs that came as items', () => {
 			fc.asyncProperty(anyMemories, fc.nat({ max: 5 }), async (memories, seed) => {
 				const [planned, written] = [new ArrayDatasets(), new ArrayDatasets()];
 				const { datasets } = await carryOut(defaultCriteria, { ...everything, seed }, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
-				const fromItems = await publishPairs(await arrivedFrom(memories, seed), written, options);
+				const { datasets: fromItems } = await publishPairs(await arrivedFrom(memories, seed), written, options);
 				expect(written.published).toEqual(planned.published);
 				expect(new Map(fromItems.map((one) => [one.modelId, one]))).toEqual(new Map(datasets.filter(({ file }) => file).map((one) => [one.modelId, one])));
 			}),
@@ -54,21 +55,21 @@ describe('pairs that came as items', () => {
 	it('from two branches are written once, and the second coming is counted', async () => {
 		const store = new ArrayDatasets();
 		const twice = [trainingPair(), trainingPair({ output: 'Another.' }), trainingPair(), trainingPair({ targetModels: ['llama_3', 'qwen2_5_coder'] })];
-		const datasets = await publishPairs(twice.map(alone), store, options);
+		const { datasets } = await publishPairs(twice.map(alone), store, options);
 		expect(datasets.map(({ modelId, pairs, drops }) => [modelId, pairs, drops])).toEqual([['llama_3', 2, { duplicate: 2 }], ['qwen2_5_coder', 1, {}]]);
 		expect(store.published.llama_3).toHaveLength(2);
 	});
 
 	it('add what Generate Alpaca Pairs left out, once for each target model', async () => {
-		const generated = { memories: 47, dropped: { duplicate: 3, missing_summary: 1 }, scrubbed: { email: 2 }, seed: 42 };
+		const generated = { memories: 47, dropped: { duplicate: 3, missing_summary: 1 }, scrubbed: { email: 2 }, generation: everything };
 		const pairs = [trainingPair(), trainingPair({ output: 'Another.' }), trainingPair()];
-		const [dataset] = await publishPairs(pairs.map((pair) => ({ pair, generated })), new ArrayDatasets(), options);
+		const [dataset] = (await publishPairs(pairs.map((pair) => ({ pair, generated })), new ArrayDatasets(), options)).datasets;
 		expect([dataset?.memories, dataset?.drops, dataset?.scrubbed]).toEqual([47, { duplicate: 4, missing_summary: 1 }, { email: 2 }]);
 	});
 
 	it('that were made elsewhere count the memories that they ask about', async () => {
 		const pairs = [trainingPair(), trainingPair({ output: 'Another.' }), trainingPair({ memoryId: 'm2', output: 'A third.' })];
-		const [dataset] = await publishPairs(pairs.map(alone), new ArrayDatasets(), options);
+		const [dataset] = (await publishPairs(pairs.map(alone), new ArrayDatasets(), options)).datasets;
 		expect(dataset?.memories).toBe(2);
 	});
 
@@ -80,6 +81,6 @@ describe('pairs that came as items', () => {
 
 	it('may be none: then there is no dataset', async () => {
 		const store = new ArrayDatasets();
-		expect([await publishPairs([], store, options), store.steps]).toEqual([[], []]);
+		expect([(await publishPairs([], store, options)).datasets, store.steps]).toEqual([[], []]);
 	});
 });

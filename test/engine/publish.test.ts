@@ -13,7 +13,7 @@ import { anyMemories, link, memory } from '../support/memories';
 import { expectCode } from '../support/rejection';
 import { everything, pairsFrom, plainTools } from '../support/training-pairs';
 
-const base: CarryOutOptions = { date: '2025-11-20', samples: new Map(), tools: plainTools, checkpoint: () => {}, explanation: '' };
+const base: CarryOutOptions = { date: '2025-11-20', samples: new Map(), tools: plainTools, checkpoint: () => {}, explanation: '', folders: null };
 
 function published(memories: readonly Memory[], store: ArrayDatasets, options: Partial<CarryOutOptions> = {}, generation = everything) {
 	return carryOut(defaultCriteria, generation, new ArrayBrain(memories), store, { ...base, ...options });

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..', '..');
  */
 const rings: Readonly<Record<string, { readonly rings: readonly string[]; readonly packages: readonly string[]; readonly builtins: boolean }>> = {
 	engine: { rings: ['engine'], packages: [], builtins: false },
-	adapters: { rings: ['adapters', 'engine'], packages: ['pg', '@huggingface/tokenizers', 'ibantools', 'libphonenumber-js'], builtins: true },
+	adapters: { rings: ['adapters', 'engine'], packages: ['pg', '@huggingface/tokenizers', 'ibantools', 'libphonenumber-js', 'vega'], builtins: true },
 	nodes: { rings: ['nodes', 'adapters', 'engine'], packages: ['n8n-workflow'], builtins: true },
 	credentials: { rings: ['credentials'], packages: ['n8n-workflow'], builtins: false },
 	cli: { rings: ['cli', 'adapters', 'engine', 'verify'], packages: ['commander'], builtins: true },

@@ -63,7 +63,7 @@ describe('a sample by hash', () => {
 });
 
 describe('the sample of published datasets', () => {
-	const datasets = ['qwen2_5_coder', 'llama_3'].map((modelId): Dataset => ({ modelId, file: null, pairs: 50, memories: 50, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation: null }));
+	const datasets = ['qwen2_5_coder', 'llama_3'].map((modelId): Dataset => ({ modelId, file: null, folder: null, pairs: 50, memories: 50, pairsByStrategy: {}, drops: {}, scrubbed: {}, explanation: null }));
 	const read = (of: readonly Dataset[]) => inBatches(of.flatMap(({ modelId }) => numbered(50).map((pair) => ({ ...pair, targetModels: [modelId] }))), 7);
 
 	it('is all of it, none of it, or so many of each target model', async () => {

@@ -5,6 +5,7 @@ import { claimCategory } from '../../engine/pairs/claims/claim-category';
 import { claimLink } from '../../engine/pairs/claims/claim-link';
 import { claimText } from '../../engine/pairs/claims/claim-text';
 import { claimType } from '../../engine/pairs/claims/claim-type';
+import { linkFact, profileFact, textFact } from '../../engine/pairs/facts';
 import { trueFalse } from '../../engine/pairs/strategies/true-false';
 import { trueOrFalse } from '../../engine/pairs/wording/true-false';
 import { draftsBy } from '../support/draft-rules';
@@ -24,6 +25,8 @@ describe('a claim on the text', () => {
 			correction: "The brain says that of 'Price Cuts', not of 'New Plan'.",
 			links: [],
 			others: ['cuts'],
+			factsOfTruth: [textFact('plan')],
+			factsOfFalsehood: [textFact('cuts')],
 		});
 	});
 
@@ -81,6 +84,8 @@ describe('a claim on the category', () => {
 			correction: "'New Plan' belongs to the category 'pricing'.",
 			links: [],
 			others: ['cuts'],
+			factsOfTruth: [profileFact('plan')],
+			factsOfFalsehood: [profileFact('plan')],
 		});
 	});
 
@@ -98,6 +103,8 @@ describe('a claim on a link', () => {
 			correction: "No such link is recorded, but this one is: 'Revenue Dip' leads to 'New Plan'.",
 			links: ['l1'],
 			others: ['cuts'],
+			factsOfTruth: [linkFact('New Plan', 'Revenue Dip')],
+			factsOfFalsehood: [linkFact('New Plan', 'Revenue Dip'), linkFact('New Plan', 'Price Cuts')],
 		});
 	});
 

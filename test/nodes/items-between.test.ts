@@ -100,7 +100,7 @@ describe('an item that is not what it should be', () => {
 		['no target model', pair({ target_models: [] }), /'Item 1\.target_models' names no target model/],
 		['a target model that climbs out of the folder', pair({ target_models: ['llama_3', '../x'] }), /'Item 1\.target_models\[1\]'.*'\.\.\/x' cannot be part of a file name/],
 		['a target model that is a path', pair({ target_models: ['/etc/x'] }), /'Item 1\.target_models\[0\]'.*file name/],
-		['a seed that is no number', pair({ generated: { memories: 1, dropped: {}, seed: 'x' } }), /'Item 1\.generated\.seed'/],
+		['settings that are no object', pair({ generated: { memories: 1, dropped: {}, generation: 'x' } }), /'Item 1\.generated\.generation'/],
 		['a memory in place of a pair', memory(), /'Item 1\.meta' must be an object/],
 	])('%s is refused by Write JSONL with item and field, and nothing is written', async (_, forged, message) => {
 		const { error, itemsOf, run: { data } } = await run(handOn(pair(), forged), write(`${folder}/out`));

@@ -33,8 +33,8 @@ export function generate(parameters: Parameters = {}): TestNode {
 	return { type: 'generateAlpacaPairs', parameters };
 }
 
-export function write(outputFolder: string): TestNode {
-	return { type: 'writeJsonl', parameters: { outputFolder } };
+export function write(outputFolder: string, parameters: Parameters = {}): TestNode {
+	return { type: 'writeJsonl', parameters: { outputFolder, ...parameters } };
 }
 
 /** Positions of the steps of {@link night}. */

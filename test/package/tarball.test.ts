@@ -37,7 +37,13 @@ describe('the package as npm delivers it', () => {
 
 	it('is small', async () => {
 		const sizes = await Promise.all(packed.files.map(async (file) => (await stat(join(packed.folder, file))).size));
-		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(6_000_000);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(7_000_000);
+	});
+
+	it('brings the licenses of the packages that are part of its bundles', async () => {
+		const licenses = await read('dist/third-party-licenses.txt');
+		for (const name of ['pg', 'libphonenumber-js', 'vega', 'd3-force']) expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'));
+		expect(licenses).toContain('Redistributions in binary form must reproduce the above copyright notice');
 	});
 
 	it('has every node and credential that it names, each with icons, and every node with its codex', async () => {
@@ -62,10 +68,11 @@ describe('the package as npm delivers it', () => {
 
 describe('what is built', () => {
 	/** n8n brings n8n-workflow; pg asks for pg-native only where somebody wants it, and can do without. */
-	it('requires nothing but Node itself and n8n-workflow', async () => {
+	it('requires nothing but Node itself, n8n-workflow, and files of the package', async () => {
 		for (const file of inFolder(/^dist\/.*\.js$/)) {
 			const required = [...(await read(file)).matchAll(/(?:require|import)\(\s*["']([^"']+)["']\s*\)/g)].map(([, name = '']) => name);
-			const foreign = required.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name) && name !== 'cloudflare:sockets');
+			const inPackage = (name: string) => name.startsWith('.') && packed.files.includes(join(dirname(file), name));
+			const foreign = required.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name) && name !== 'cloudflare:sockets' && !inPackage(name));
 			expect([file, [...new Set(foreign)].filter((name) => name !== 'pg-native' && name !== 'n8n-workflow')]).toEqual([file, []]);
 		}
 	});
@@ -75,6 +82,16 @@ describe('what is built', () => {
 			const text = await read(file);
 			expect([file, text.match(/require\(["']pg["']\)/)]).toEqual([file, null]);
 			expect([file, text.match(/(?<!try \{\s*\w+ = )require\(["']pg-native["']\)/)]).toEqual([file, null]);
+		}
+	});
+
+	it('draws reports with a file of its own, which no node reads when it is loaded', async () => {
+		expect(packed.files).toContain('dist/vega.js');
+		const { View, parse } = require(join(packed.folder, 'dist/vega.js')) as typeof import('vega');
+		expect(await new View(parse({ width: 20, height: 10, marks: [{ type: 'rect', encode: { enter: { width: { value: 7 } } } }] }), { renderer: 'none' }).toSVG()).toContain('<svg');
+		for (const file of [...manifest.n8n.nodes, manifest.bin['hippocampal-replay']]) {
+			expect([file, (await stat(join(packed.folder, file))).size < 2_000_000]).toEqual([file, true]);
+			expect([file, (await read(file)).match(/require\(["'][./]+vega\.js["']\)/)]).toEqual([file, null]);
 		}
 	});
 
@@ -94,7 +111,7 @@ describe('the library', () => {
 
 	it('makes pairs without database, disk or n8n', async () => {
 		const { defaultLimits, generatePairs, lookAhead, parseMemory, strategiesNamed, Tally } = require(packed.folder) as typeof Engine;
-		const targetModels = [{ modelId: 'm', modelName: 'M', specialization: 'general_reasoning', maxSeqLen: 1_000, tokenizerPath: null }];
+		const targetModels = [{ modelId: 'm', modelName: 'M', specialization: 'general_reasoning', maxSeqLen: 1_000, tokenizerPath: null, training: null }];
 		const instructions: string[] = [];
 		const strategies = strategiesNamed(['classic']);
 		const known = await lookAhead(strategies, { texts: async function* () {}, repeatedConcepts: async () => new Set() });

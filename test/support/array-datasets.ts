@@ -26,7 +26,7 @@ export class ArrayDatasets implements DatasetStore, SampleReader {
 	/** Lines by target model, of what is published and not withdrawn. */
 	get published(): Readonly<Record<string, readonly string[]>> {
 		const standing = this.drafts.filter(({ state }) => state === 'published');
-		return Object.fromEntries(standing.map(({ name, lines }) => [name.modelId, lines]));
+		return Object.fromEntries(standing.map(({ name, written }) => [name.modelId, written]));
 	}
 
 	async *allPairs(datasets: readonly Dataset[]): AsyncGenerator<readonly TrainingPair[]> {
@@ -40,7 +40,7 @@ export class ArrayDatasets implements DatasetStore, SampleReader {
 }
 
 class ArrayDraft implements DatasetDraft {
-	readonly lines: string[] = [];
+	readonly written: string[] = [];
 	state: 'open' | 'sealed' | 'published' | 'withdrawn' = 'open';
 
 	constructor(
@@ -51,14 +51,19 @@ class ArrayDraft implements DatasetDraft {
 	append(line: Uint8Array): void {
 		this.#expect('open');
 		this.store.take('append', this.name.modelId);
-		this.lines.push(decoder.decode(line));
+		this.written.push(decoder.decode(line));
 	}
 
 	async seal(): Promise<SealedDataset> {
 		this.#expect('open');
 		this.store.take('seal', this.name.modelId);
 		this.state = 'sealed';
-		return { bytes: this.lines.join('\n').length, sha256: 'a'.repeat(64) };
+		return { bytes: this.written.join('\n').length, sha256: 'a'.repeat(64) };
+	}
+
+	async *lines(): AsyncGenerator<readonly string[]> {
+		this.#expect('sealed');
+		for (let start = 0; start < this.written.length; start += 100) yield this.written.slice(start, start + 100);
 	}
 
 	async publish(): Promise<string> {

@@ -3,12 +3,16 @@ import { actionStatuses, type Action } from '../../engine/memory/action';
 import type { Link, MemoryProfile, OnwardLink } from '../../engine/memory/link';
 import type { Memory } from '../../engine/memory/memory';
 import type { TargetModel } from '../../engine/target-model';
+import { defaultLora, type TrainingSettings } from '../../engine/training-settings';
 
-export const qwen: TargetModel = { modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096, tokenizerPath: null };
-export const llama: TargetModel = { modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192, tokenizerPath: null };
+const qwenTraining: TrainingSettings = { baseModel: 'unsloth/Qwen2.5-Coder-7B-Instruct', chatTemplate: 'qwen-2.5', lora: defaultLora };
+const llamaTraining: TrainingSettings = { baseModel: 'unsloth/llama-3-8b-Instruct', chatTemplate: 'llama-3', lora: defaultLora };
+
+export const qwen: TargetModel = { modelId: 'qwen2_5_coder', modelName: 'Qwen2.5 Coder', specialization: 'code_generation', maxSeqLen: 4_096, tokenizerPath: null, training: qwenTraining };
+export const llama: TargetModel = { modelId: 'llama_3', modelName: 'Llama 3', specialization: 'general_reasoning', maxSeqLen: 8_192, tokenizerPath: null, training: llamaTraining };
 
 /** A model that the registry names and no strategy knows. */
-export const phi: TargetModel = { modelId: 'phi_4', modelName: 'Phi 4', specialization: 'legal_drafting', maxSeqLen: 16_384, tokenizerPath: null };
+export const phi: TargetModel = { modelId: 'phi_4', modelName: 'Phi 4', specialization: 'legal_drafting', maxSeqLen: 16_384, tokenizerPath: null, training: null };
 
 export function memory(changes: Partial<Memory> = {}): Memory {
 	return {

@@ -7,6 +7,7 @@ export function dataset(modelId: string, pairs: number, changes: Partial<Dataset
 	return {
 		modelId,
 		file: { path: `replay_out/${modelId}_cortex_evolution_20251120.jsonl`, bytes: pairs * 100, sha256: 'ab'.repeat(32) },
+		folder: null,
 		pairs,
 		memories: 47,
 		pairsByStrategy: {},

@@ -80,7 +80,7 @@ export function toRow({ strategy, instruction = "Tell me about 'Revenue Dip'.", 
 		nodeType: home?.nodeType ?? 'knowledge',
 		confidence: home?.confidence ?? 0.5,
 		neighbors: [],
-		provenance: { strategy, wording: 'any', memories: named, links: stated, content: home === null ? null : contentHashOf(home), action: action ?? null },
+		provenance: { strategy, wording: 'any', memories: named, links: stated, content: home === null ? null : contentHashOf(home), action: action ?? null, facts: null, worse: null },
 	};
 }
 

@@ -24,7 +24,7 @@ describe('a line of a dataset', () => {
 			nodeType: 'wisdom',
 			confidence: 1,
 			neighbors: ['B'],
-			provenance: { strategy: 'recall', wording: 'classic', memories: ['m1'], links: [], content: null, action: null },
+			provenance: { strategy: 'recall', wording: 'classic', memories: ['m1'], links: [], content: null, action: null, facts: null, worse: null },
 		});
 	});
 

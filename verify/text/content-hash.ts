@@ -3,7 +3,11 @@
  * 32 bits are mixed with each UTF-16 unit and crossed at the end.
  */
 export function contentHashOf({ concept, summary }: { readonly concept: string; readonly summary: string | null }): string {
-	const text = `${concept}\0${summary?.trim() ? summary : ''}`;
+	return cyrb53(`${concept}\0${summary?.trim() ? summary : ''}`).toString(36);
+}
+
+/** 53 bits of a text. */
+export function cyrb53(text: string): number {
 	let [one, two] = [0xdeadbeef, 0x41c6ce57];
 	for (let at = 0; at < text.length; at++) {
 		one = Math.imul(one ^ text.charCodeAt(at), 2654435761);
@@ -11,7 +15,7 @@ export function contentHashOf({ concept, summary }: { readonly concept: string; 
 	}
 	const first = crossed(one, two);
 	const second = crossed(two, first);
-	return ((second & 0x1fffff) * 2 ** 32 + (first >>> 0)).toString(36);
+	return (second & 0x1fffff) * 2 ** 32 + (first >>> 0);
 }
 
 function crossed(half: number, other: number): number {

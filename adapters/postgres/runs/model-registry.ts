@@ -5,7 +5,7 @@ import type { Queryable } from '../connection/connection';
 
 const activeModels = `
 	select model_id, coalesce(model_name, model_id) as model_name, coalesce(specialization, 'general_reasoning') as specialization,
-		coalesce(max_seq_len, 4096)::int as max_seq_len, config ->> 'tokenizer_path' as tokenizer_path
+		coalesce(max_seq_len, 4096)::int as max_seq_len, config ->> 'tokenizer_path' as tokenizer_path, config as training
 	from public.model_registry
 	where is_active and (cardinality($1::text[]) = 0 or model_id = any($1::text[]))
 	order by coalesce(specialization, 'general_reasoning') collate "C", model_id collate "C"`;

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../engine/dataset/dataset';
 import { ReplayError } from '../../../engine/errors';
 import type { RunLog, RunOutcome } from '../../../engine/ports';
-import { outputFiles, pairsByModel, pairsIn, type RunClaim } from '../../../engine/run/run';
+import { folderPaths, outputFiles, pairsByModel, pairsIn, type RunClaim } from '../../../engine/run/run';
 import type { Connection } from '../connection/connection';
 import { insertSamples } from './insert-samples';
 import { storable } from './storable';
@@ -54,7 +54,7 @@ export async function completeRun(connection: Connection, claim: RunClaim, outco
 			memories,
 			pairsIn(datasets),
 			JSON.stringify(outputFiles(datasets)),
-			JSON.stringify({ ...settings, pairs_by_model: pairsByModel(datasets), files: filesOf(datasets), dropped: dropsOf(datasets) }),
+			JSON.stringify({ ...settings, pairs_by_model: pairsByModel(datasets), files: filesOf(datasets), folders: folderPaths(datasets), dropped: dropsOf(datasets) }),
 		]);
 	});
 	await connection.query('select public.refresh_consolidation_summary()').catch(() => {});

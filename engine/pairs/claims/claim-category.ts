@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { profileFact } from '../facts';
 import { normalise } from '../normalise';
 import { quote } from '../text/quote';
 import { fill } from '../wording/fill';
@@ -12,7 +13,8 @@ export const claimCategory: MakeClaim = (memory, { peers, pick }) => {
 	const [other] = pick(peers.filter(({ category }) => category !== null && !own.has(normalise(category)) && normalise(category) !== ''), `${memory.id} other category`, 1);
 	if (other === undefined) return null;
 	const truth = tell(memory, memory.category);
-	return { truth, falsehood: tell(memory, other.category ?? ''), correction: truth, links: [], others: [other.id] };
+	const facts = [profileFact(memory.id)];
+	return { truth, falsehood: tell(memory, other.category ?? ''), correction: truth, links: [], others: [other.id], factsOfTruth: facts, factsOfFalsehood: facts };
 };
 
 function tell({ concept }: Memory, category: string): string {

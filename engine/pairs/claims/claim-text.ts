@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { textFact } from '../facts';
 import { normalise } from '../normalise';
 import type { Surroundings } from '../surroundings';
 import { leansBack } from '../text/leans-back';
@@ -27,6 +28,8 @@ export const claimText: MakeClaim = (memory, surroundings) => {
 		correction: fill(claimWording.textOfOther, { concept, other: quote(other.concept) }),
 		links: [],
 		others: [other.id],
+		factsOfTruth: [textFact(memory.id)],
+		factsOfFalsehood: [textFact(other.id)],
 	};
 };
 

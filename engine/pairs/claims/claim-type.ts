@@ -1,3 +1,4 @@
+import { profileFact } from '../facts';
 import { quote } from '../text/quote';
 import { fill } from '../wording/fill';
 import { isKnownNodeType, nodeTypesByDepth, nodeTypesInWords } from '../wording/node-types';
@@ -9,5 +10,6 @@ export const claimType: MakeClaim = ({ id, concept, nodeType }, { pick }) => {
 	if (!isKnownNodeType(nodeType)) return null;
 	const others = nodeTypesByDepth.filter((type) => type !== nodeType);
 	const [truth, falsehood] = [nodeType, ...pick(others, `${id} other type`, 1)].map((type) => fill(claimWording.type, { concept: quote(concept), type: nodeTypesInWords[type] }));
-	return truth === undefined || falsehood === undefined ? null : { truth, falsehood, correction: truth, links: [], others: [] };
+	const facts = [profileFact(id)];
+	return truth === undefined || falsehood === undefined ? null : { truth, falsehood, correction: truth, links: [], others: [], factsOfTruth: facts, factsOfFalsehood: facts };
 };

@@ -11,6 +11,10 @@ export interface Claim {
 	readonly links: readonly string[];
 	/** Ids of the memories that the falsehood was made with. */
 	readonly others: readonly string[];
+	/** Keys of the facts that the truth shows. */
+	readonly factsOfTruth: readonly string[];
+	/** Keys of the facts that the falsehood and its correction show, the one that is denied included. */
+	readonly factsOfFalsehood: readonly string[];
 }
 
 /** Null where the memory gives no truth, or no falsehood that is sure to be one. */

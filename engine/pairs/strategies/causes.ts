@@ -1,3 +1,4 @@
+import { textFact } from '../facts';
 import type { Strategy } from '../strategy';
 import { strongestLinks, type StrongestLinks } from '../strongest-links';
 import { quote, quoteAll } from '../text/quote';
@@ -27,9 +28,11 @@ export const causes: Strategy = {
 		const first = summary === null ? null : firstSentence(summary);
 		const told = tell(concept, before, after);
 		const links = [...(before?.ids ?? []), ...(after?.ids ?? [])];
+		const linkFacts = [...(before?.facts ?? []), ...(after?.facts ?? [])];
 		const pool = questions(before, after).filter(({ output }) => output === undefined || first !== null);
 		for (const wording of choose(pool, id, wordingsPerMemory)) {
-			yield { ...ask(wording, { concept: quote(concept) }), output: fill(wording.output ?? '{told}', { opening: asSentence(first ?? ''), told }), links };
+			const facts = wording.output === undefined ? linkFacts : [textFact(id), ...linkFacts];
+			yield { ...ask(wording, { concept: quote(concept) }), output: fill(wording.output ?? '{told}', { opening: asSentence(first ?? ''), told }), links, facts };
 		}
 	},
 };

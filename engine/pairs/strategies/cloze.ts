@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { textFact } from '../facts';
 import { inTurns } from '../in-turns';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
@@ -63,6 +64,6 @@ function* firstThatGives<T>(one: Iterable<T>, other: Iterable<T>): Iterable<T> {
 
 function* draftsOf({ id, concept }: Memory, values: Gapped, { choose }: Surroundings): Iterable<Draft> {
 	for (const wording of choose(fillTheGap, `${id} gap ${values.gapped}`, 1)) {
-		yield { ...ask(wording, { ...values, concept: quote(concept) }), output: fill(wording.output ?? '', { ...values }), links: [] };
+		yield { ...ask(wording, { ...values, concept: quote(concept) }), output: fill(wording.output ?? '', { ...values }), links: [], facts: [textFact(id)] };
 	}
 }

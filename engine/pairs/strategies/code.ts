@@ -3,8 +3,10 @@ import type { Memory } from '../../memory/memory';
 import { flavoursOf } from '../code-flavours';
 import { isCodeLike } from '../code-like';
 import { codePiecesOf, type CodePiece } from '../code-pieces';
+import { textFact } from '../facts';
 import { linksToOthers } from '../links-to-others';
 import { groupByRelation } from '../relation-groups';
+import { statedLinks } from '../stated-links';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { conceptsPerSentence } from '../tell-groups';
@@ -50,21 +52,22 @@ function* guide(memory: Memory, summary: string, count: number, { choose }: Surr
 	const flavoured = [...flavoursOf(memory)].flatMap((flavour) => guidanceByFlavour[flavour]);
 	const first = choose(flavoured, `${memory.id} flavour`, 1);
 	const others = choose(guidance, `${memory.id} guidance`, count - first.length);
-	for (const wording of [...first, ...others]) yield { ...ask(wording, { concept: quote(memory.concept) }), output: summary, links: [] };
+	for (const wording of [...first, ...others]) yield { ...ask(wording, { concept: quote(memory.concept) }), output: summary, links: [], facts: [textFact(memory.id)] };
 }
 
 function* connect(memory: Memory, summary: string, links: readonly Link[], { choose }: Surroundings): Iterable<Draft> {
 	const groups = groupByRelation(links).map((group) => ({ ...group, links: group.links.slice(0, conceptsPerSentence) }));
 	const statements = groups.map((group) => state(group.relation, memory.concept, group.links.map(({ other }) => other.concept)));
 	const output = [asSentence(summary), ...statements].join(' ');
+	const { links: ids, facts } = statedLinks(memory.concept, groups.flatMap((group) => group.links));
 	for (const wording of choose(connectedGuidance, `${memory.id} connected`, 1)) {
-		yield { ...ask(wording, { concept: quote(memory.concept) }), output, links: groups.flatMap((group) => group.links.map(({ id }) => id)) };
+		yield { ...ask(wording, { concept: quote(memory.concept) }), output, links: ids, facts: [textFact(memory.id), ...facts] };
 	}
 }
 
 function* quoteCode(memory: Memory, examples: readonly CodePiece[], { choose }: Surroundings): Iterable<Draft> {
 	const output = examples.map(codeBlock).join('\n\n');
-	for (const wording of choose(codeOf, `${memory.id} code`, 2)) yield { ...ask(wording, { concept: quote(memory.concept) }), output, links: [] };
+	for (const wording of choose(codeOf, `${memory.id} code`, 2)) yield { ...ask(wording, { concept: quote(memory.concept) }), output, links: [], facts: [textFact(memory.id)] };
 }
 
 function* explainCode(memory: Memory, piece: CodePiece, { choose }: Surroundings): Iterable<Draft> {
@@ -74,6 +77,6 @@ function* explainCode(memory: Memory, piece: CodePiece, { choose }: Surroundings
 	const pool = isBlock || piece.code.length >= tellingLength ? purposeOf : mentionOf;
 	for (const wording of choose(pool, `${memory.id} ${piece.code}`, 1)) {
 		const asked = isBlock ? { ...ask(wording, { code: 'this code' }), input: codeBlock(piece) } : ask(wording, { code: inlineCode(piece.code) });
-		yield { ...asked, output, links: [] };
+		yield { ...asked, output, links: [], facts: [textFact(memory.id)] };
 	}
 }

@@ -1,5 +1,6 @@
 import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
+import { pathFacts } from '../facts';
 import { inTurns } from '../in-turns';
 import { linksKnownTo } from '../known-links';
 import { linksToOthers } from '../links-to-others';
@@ -51,12 +52,12 @@ function distinct(links: readonly Link[]): readonly Link[] {
 }
 
 function* between({ id, concept }: Memory, links: readonly Link[], { choose, pick }: Surroundings): Iterable<Draft> {
-	const [one = '', other = ''] = links.map((link) => quote(link.other.concept));
+	const [one = '', other = ''] = links.map((link) => link.other.concept);
 	const ids = links.map((link) => link.id);
 	const fact = `${id} between ${ids.join(' ')}`;
 	const [answer = commonAnswers[0]] = pick(commonAnswers, `${fact} answer`, 1);
 	for (const wording of choose(commonQuestions, fact, 1)) {
-		yield { ...ask(wording, { one, other }), output: asSentence(fill(answer, { concept: quote(concept), clauses: tell(concept, links) })), others: links.map((link) => link.other.id), links: ids };
+		yield { ...ask(wording, { one: quote(one), other: quote(other) }), output: asSentence(fill(answer, { concept: quote(concept), clauses: tell(concept, links) })), others: links.map((link) => link.other.id), links: ids, facts: pathFacts([one, concept, other]) };
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
+import { linkFact, profileFact, textFact } from '../facts';
 import { tellRelations } from '../link-pairs';
 import { linksToOthers } from '../links-to-others';
 import { normalise } from '../normalise';
@@ -14,6 +15,8 @@ import { tellDeeper, tellHeld, tellTrusted } from '../wording/comparison-answers
 import { ask, namesOf, type Wording } from '../wording/wording';
 
 const unlinkedQuestions = [...comparisonQuestions, ...contentQuestions];
+
+type Told = Pick<Draft, 'output' | 'facts'>;
 
 /** A memory beside another: what each is, how surely it is held and what it says, or how the two are linked. */
 export const comparison: Strategy = {
@@ -45,28 +48,36 @@ function linksWith(memory: Memory, peer: Peer): readonly Link[] {
 
 function* beside(memory: Memory, peer: Peer, links: readonly Link[], { choose }: Surroundings): Iterable<Draft> {
 	const [wording] = choose(links.length === 0 ? unlinkedQuestions : comparisonQuestions, `${memory.id} beside ${peer.id}`, 1) as [Wording];
-	const output = links.length === 0 ? tellContents(memory, peer) : tellLink(memory, peer, links);
-	yield { ...asked(memory, peer, wording), output, links: links.map(({ id }) => id) };
+	const told = links.length === 0 ? tellContents(memory, peer) : tellLink(memory, peer, links);
+	yield { ...asked(memory, peer, wording), ...told, links: links.map(({ id }) => id) };
 }
 
-function tellContents(memory: Memory, peer: Peer): string {
-	return `${tellHeld({ ...memory, sentence: openingOf(memory.summary) })}\n${tellHeld(peer)}`;
+function tellContents(memory: Memory, peer: Peer): Told {
+	const both = [{ ...memory, sentence: openingOf(memory.summary) }, peer];
+	return { output: both.map(tellHeld).join('\n'), facts: both.flatMap(factsHeld) };
 }
 
-function tellLink(memory: Memory, peer: Peer, links: readonly Link[]): string {
-	const held = [memory, peer].map((one) => tellHeld({ ...one, sentence: null }));
-	return [...held, tellRelations(memory.concept, links.map(relationOf), peer.concept)].join(' ');
+function tellLink(memory: Memory, peer: Peer, links: readonly Link[]): Told {
+	const both = [memory, peer].map((one) => ({ ...one, sentence: null }));
+	const relations = tellRelations(memory.concept, links.map(relationOf), peer.concept);
+	return { output: [...both.map(tellHeld), relations].join(' '), facts: [...both.flatMap(factsHeld), linkFact(memory.concept, peer.concept)] };
+}
+
+/** What `tellHeld` shows. */
+function factsHeld({ id, sentence }: Pick<Peer, 'id' | 'sentence'>): readonly string[] {
+	return sentence === null ? [profileFact(id)] : [profileFact(id), textFact(id)];
 }
 
 /** Which of the two stands above the other: in depth or in confidence, whichever can be said. */
 function* ranked(memory: Memory, peer: Peer, { choose, pick }: Surroundings): Iterable<Draft> {
 	const fact = `${memory.id} above ${peer.id}`;
+	const facts = [profileFact(memory.id), profileFact(peer.id)];
 	const answers = [
 		{ questions: depthQuestions, output: tellDeeper(memory, peer) },
 		{ questions: trustQuestions, output: tellTrusted(memory, peer) },
 	].filter(({ output }) => output !== null);
 	for (const { questions, output } of pick(answers, `${fact} in which way`, 1)) {
-		for (const wording of choose(questions, fact, 1)) yield { ...asked(memory, peer, wording), output, links: [] };
+		for (const wording of choose(questions, fact, 1)) yield { ...asked(memory, peer, wording), output, links: [], facts };
 	}
 }
 

@@ -1,3 +1,4 @@
+import { profileFact } from '../facts';
 import type { Strategy } from '../strategy';
 import { decimal } from '../text/decimal';
 import { nameOf, quote } from '../text/quote';
@@ -17,7 +18,8 @@ export const confidence: Strategy = {
 	*drafts(memory, { choose, isAmbiguous }) {
 		if (isAmbiguous) return;
 		const values = { concept: quote(memory.concept), name: nameOf(memory.concept), band: confidenceInWords(memory.confidence), score: decimal(memory.confidence) };
-		for (const wording of choose(howSure, `${memory.id} confidence`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.full, values), links: [] };
-		for (const wording of choose(howReliable, `${memory.id} reliance`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.bandOnly, values), links: [] };
+		const shown = { links: [], facts: [profileFact(memory.id)] };
+		for (const wording of choose(howSure, `${memory.id} confidence`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.full, values), ...shown };
+		for (const wording of choose(howReliable, `${memory.id} reliance`, 1)) yield { ...ask(wording, values), output: fill(confidenceAnswers.bandOnly, values), ...shown };
 	},
 };

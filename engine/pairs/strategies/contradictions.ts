@@ -1,11 +1,12 @@
 import type { Memory } from '../../memory/memory';
+import { linkFact, textFact } from '../facts';
 import { linksToOthers } from '../links-to-others';
 import { groupByRelation } from '../relation-groups';
 import type { Strategy } from '../strategy';
 import { openingOf } from '../text/opening';
 import { quote } from '../text/quote';
 import { asSentence } from '../text/sentences';
-import { contradictionQuestions, soleContradictionQuestions } from '../wording/contradictions';
+import { contradictionQuestions, oppositeAnswer, soleContradictionQuestions } from '../wording/contradictions';
 import { fill } from '../wording/fill';
 import { state } from '../wording/statements';
 import { ask, namesOf } from '../wording/wording';
@@ -26,11 +27,15 @@ export const contradictions: Strategy = {
 	*drafts(memory, { choose, isAmbiguous }) {
 		const links = groupByRelation(linksToOthers(memory)).find(({ relation }) => relation === 'contradictions')?.links ?? [];
 		const questions = links.length === 1 && !isAmbiguous ? questionsWhereSole : contradictionQuestions;
+		const quoted = quoteOpening(memory);
 		for (const { id, other } of links.slice(0, mostContradictions)) {
 			const names = { one: quote(memory.concept), other: quote(other.concept) };
-			const told = { clash: state('contradictions', memory.concept, [other.concept]), quoted: quoteOpening(memory) };
+			const told = { clash: state('contradictions', memory.concept, [other.concept]), quoted };
 			for (const wording of choose(questions, `contradiction ${id}`, 1)) {
-				yield { ...ask(wording, names), output: fill(wording.output ?? '', told), links: [id] };
+				const isQuoted = quoted !== '' && (wording.output ?? '').includes('{quoted}');
+				const facts = [linkFact(memory.concept, other.concept), ...(isQuoted ? [textFact(memory.id)] : [])];
+				const worse = { output: fill(oppositeAnswer(wording), { ...names, quoted }), because: 'contradicted' } as const;
+				yield { ...ask(wording, names), output: fill(wording.output ?? '', told), links: [id], facts, worse };
 			}
 		}
 	},

@@ -1,5 +1,6 @@
 import type { Memory } from '../../memory/memory';
 import { nodeTypeDepths, type KnownNodeType } from '../../memory/node-type';
+import { profileFact } from '../facts';
 import type { Draft, Strategy } from '../strategy';
 import { nameOf, quote } from '../text/quote';
 import { depthAnswers, placesAmongTypes, whatType, whichType, whyType } from '../wording/epistemic-depth';
@@ -42,7 +43,7 @@ function tellType({ concept, nodeType }: Memory): string {
 	return fill(depthAnswers.placed, { concept: quote(concept), type: nodeTypesInWords[nodeType], place: placesAmongTypes[nodeType] });
 }
 
-function draftOf({ concept, nodeType }: Memory, wording: Wording, output: string | null): Draft {
+function draftOf({ id, concept, nodeType }: Memory, wording: Wording, output: string | null): Draft {
 	const type = isKnownNodeType(nodeType) ? nodeTypesInWords[nodeType] : quote(nodeType);
-	return { ...ask(wording, { concept: quote(concept), name: nameOf(concept), type }), output, links: [] };
+	return { ...ask(wording, { concept: quote(concept), name: nameOf(concept), type }), output, links: [], facts: [profileFact(id)] };
 }

@@ -2,6 +2,7 @@ import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
 import { linksToOthers } from '../links-to-others';
 import { groupByRelation, relationFromFarEnd, type RelationGroup } from '../relation-groups';
+import { statedLinks } from '../stated-links';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { conceptsPerSentence } from '../tell-groups';
@@ -46,20 +47,20 @@ function* part(memory: Memory, { relation, links }: RelationGroup, start: number
 	const forms = pick(told.length === 1 ? formsForOne : formsForMany, `${fact} form`, wordingsPerPart);
 	for (const [index, wording] of choose(questions, fact, wordingsPerPart).entries()) {
 		const form = forms[index] ?? state;
-		yield { ...asked(memory, wording), input: partInput(start, told.length, links.length), output: form(relation, memory.concept, conceptsOf(told)), links: idsOf(told) };
+		yield { ...asked(memory, wording), input: partInput(start, told.length, links.length), output: form(relation, memory.concept, conceptsOf(told)), ...statedLinks(memory.concept, told) };
 	}
 }
 
 function* count(memory: Memory, { relation, links }: RelationGroup, { choose }: Surroundings): Iterable<Draft> {
 	for (const wording of choose(countQuestions[relation], `${memory.id} ${relation} count`, 1)) {
-		yield { ...asked(memory, wording), output: countAnswer(conceptsOf(links)), links: idsOf(links) };
+		yield { ...asked(memory, wording), output: countAnswer(conceptsOf(links)), ...statedLinks(memory.concept, links) };
 	}
 }
 
 function* example(memory: Memory, { relation, links }: RelationGroup, { choose }: Surroundings): Iterable<Draft> {
 	const strongest = links.slice(0, 1);
 	for (const wording of choose(exampleQuestions[relation], `${memory.id} ${relation} example`, 1)) {
-		yield { ...asked(memory, wording), output: state(relation, memory.concept, conceptsOf(strongest)), links: idsOf(strongest) };
+		yield { ...asked(memory, wording), output: state(relation, memory.concept, conceptsOf(strongest)), ...statedLinks(memory.concept, strongest) };
 	}
 }
 
@@ -69,7 +70,7 @@ function* fromFarEnd(memory: Memory, link: Link, { choose, pick }: Surroundings)
 	const fact = `${link.id} from its far end`;
 	const [form = state] = pick(formsForOne, `${fact} form`, 1);
 	for (const wording of choose(exampleQuestions[relation], fact, 1)) {
-		yield { ...asked(link.other, wording), output: form(relation, link.other.concept, [memory.concept]), about: link.other, links: [link.id] };
+		yield { ...asked(link.other, wording), output: form(relation, link.other.concept, [memory.concept]), about: link.other, ...statedLinks(memory.concept, [link]) };
 	}
 }
 
@@ -79,8 +80,4 @@ function asked({ concept }: Pick<Memory, 'concept'>, wording: Wording) {
 
 function conceptsOf(links: readonly Link[]): readonly string[] {
 	return links.map(({ other }) => other.concept);
-}
-
-function idsOf(links: readonly Link[]): readonly string[] {
-	return links.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import type { Memory } from '../../memory/memory';
 import { linkPairsOf, tellRelations, type LinkPair } from '../link-pairs';
 import { relationFromFarEnd, relationOf } from '../relation-groups';
+import { statedLinks } from '../stated-links';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { quote } from '../text/quote';
@@ -40,7 +41,7 @@ function fromNearEnd(memory: Memory, pair: LinkPair, { choose }: Surroundings): 
 	const other = pair[0].other.concept;
 	const values = { one: quote(memory.concept), other: quote(other), links: tellRelations(memory.concept, pair.map(relationOf), other), strength: strengthOf(pair) };
 	const [wording] = choose(poolFor(relationOf(pair[0]), pair), pair[0].id, 1) as [Wording];
-	return toDraft(wording, values, pair);
+	return { ...toDraft(wording, values), ...statedLinks(memory.concept, pair) };
 }
 
 /** In other words than the question from the near end: one that names the two in the opposite order may be the same. */
@@ -50,7 +51,7 @@ function fromFarEnd(memory: Memory, all: LinkPair, own: Draft, { choose }: Surro
 	const links = tellRelations(about.concept, pair.map(relationFromFarEnd), memory.concept);
 	const values = { one: quote(about.concept), other: quote(memory.concept), links, strength: strengthOf(pair) };
 	const wordings = choose(poolFor(relationFromFarEnd(pair[0]), pair), `${pair[0].id} from its far end`, 3);
-	const drafts = wordings.map((wording) => toDraft(wording, values, pair));
+	const drafts = wordings.map((wording) => ({ ...toDraft(wording, values), ...statedLinks(memory.concept, pair) }));
 	const different = drafts.find(({ wording, instruction }) => wording !== own.wording && instruction !== own.instruction);
 	return { ...(different as Draft), about };
 }
@@ -64,6 +65,6 @@ function strengthOf([{ strength }, ...further]: LinkPair): string {
 	return strength === null || further.length > 0 ? '' : tellStrength(strength);
 }
 
-function toDraft(wording: Wording, values: Readonly<Record<string, string>>, pair: LinkPair): Draft {
-	return { ...ask(wording, values), output: fill(wording.output ?? '', values), links: pair.map(({ id }) => id) };
+function toDraft(wording: Wording, values: Readonly<Record<string, string>>) {
+	return { ...ask(wording, values), output: fill(wording.output ?? '', values) };
 }

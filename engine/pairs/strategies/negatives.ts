@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { linkFact } from '../facts';
 import type { Peer } from '../peers';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
@@ -44,6 +45,6 @@ function* about({ id, concept }: Memory, peer: Peer, { choose, pick }: Surroundi
 	const fact = `${id} unlinked with ${peer.id}`;
 	const [questions = ofAnyLink] = pick(pools, `${fact} relation`, 1);
 	for (const wording of choose(questions, fact, 1)) {
-		yield { ...ask(wording, names), output: asSentence(fill(wording.output ?? '', names)), others: [peer.id], links: [] };
+		yield { ...ask(wording, names), output: asSentence(fill(wording.output ?? '', names)), others: [peer.id], links: [], facts: [linkFact(concept, peer.concept)] };
 	}
 }

@@ -1,12 +1,15 @@
 import type { Action } from '../../memory/action';
 import type { Memory } from '../../memory/memory';
+import { actionFactFinder } from '../action-facts';
 import { happened, linkFinder, protocolAnswer } from '../action-protocol';
 import { stateMet } from '../action-state';
+import { asWorse, surelyWrong } from '../refused-proposals';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { quote } from '../text/quote';
 import { decisionWordings, toldParams } from '../wording/neuroplasticity';
 import { ask, namesOf } from '../wording/wording';
+import { withWorse } from '../worse-answers';
 
 const wordingsPerAction = 2;
 
@@ -22,17 +25,23 @@ export const neuroplasticity: Strategy = {
 		const taught = memory.actions.filter((action) => happened(action) && Object.hasOwn(toldParams, action.type));
 		if (taught.length === 0) return;
 		const linksOf = linkFinder(memory);
-		for (const action of taught) yield* decisions(memory, action, linksOf(action), surroundings);
+		const factsOf = actionFactFinder(memory);
+		const wrong = surelyWrong(memory, surroundings);
+		for (const action of taught) {
+			const [refused] = surroundings.pick(wrong, `${action.id} refused`, 1);
+			const worsening = refused ? { worse: asWorse(refused), facts: factsOf(refused) } : null;
+			for (const draft of decisions(memory, action, { links: linksOf(action), facts: factsOf(action) }, surroundings)) yield withWorse(draft, worsening);
+		}
 	},
 };
 
 /** An action without a reason answers no observation, and one with values out of nowhere no question: neither can be taught. */
-function* decisions(memory: Memory, action: Action, links: readonly string[], surroundings: Surroundings): Iterable<Draft> {
+function* decisions(memory: Memory, action: Action, shown: Pick<Draft, 'links' | 'facts'>, surroundings: Surroundings): Iterable<Draft> {
 	const state = action.reason === null ? null : stateMet(memory, action, surroundings);
 	if (action.reason === null || state === null) return;
 	const input = [...state, `Observation: ${action.reason}`].join('\n');
 	const output = protocolAnswer(action.type, action.params, action.reason);
 	for (const wording of surroundings.choose(decisionWordings, action.id, wordingsPerAction)) {
-		yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, links, action: action.id };
+		yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, ...shown, action: action.id };
 	}
 }

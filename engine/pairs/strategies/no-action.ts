@@ -1,7 +1,10 @@
 import type { Action } from '../../memory/action';
 import type { Memory } from '../../memory/memory';
+import { actionFactFinder } from '../action-facts';
 import { linkFinder, protocolAnswer } from '../action-protocol';
 import { memoryLine, proposalInWords, stateNow } from '../action-state';
+import { profileFact } from '../facts';
+import { asWorse, surelyWrong } from '../refused-proposals';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { quote } from '../text/quote';
@@ -31,12 +34,15 @@ export const noAction: Strategy = {
 
 function* refusals(memory: Memory, refused: readonly Action[], surroundings: Surroundings): Iterable<Draft> {
 	const linksOf = linkFinder(memory);
+	const factsOf = actionFactFinder(memory);
+	const wrong = new Set(surelyWrong(memory, surroundings));
 	for (const action of refused) {
 		const given = action.reason === null ? [] : [`Reason given: ${action.reason}`];
 		const input = [memoryLine(memory), `Proposal: ${proposalInWords(action)}`, ...given].join('\n');
 		const output = protocolAnswer('NONE', {}, action.errors.join('; '));
+		const worse = wrong.has(action) ? asWorse(action) : undefined;
 		for (const wording of surroundings.choose(proposalWordings, action.id, 1)) {
-			yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, links: linksOf(action), action: action.id };
+			yield { ...ask(wording, { concept: quote(memory.concept) }), input, output, links: linksOf(action), facts: factsOf(action, action.errors), action: action.id, worse };
 		}
 	}
 }
@@ -53,6 +59,6 @@ function* rest(memory: Memory, surroundings: Surroundings): Iterable<Draft> {
 	const input = [...stateNow(memory, fact, surroundings), `Observation: ${fill(observation, { concept })}`].join('\n');
 	const output = protocolAnswer('NONE', {}, fill(nothingChanges, { concept }));
 	for (const wording of surroundings.choose(decisionWordings, fact, 1)) {
-		yield { ...ask(wording, { concept }), input, output, links: [] };
+		yield { ...ask(wording, { concept }), input, output, links: [], facts: [profileFact(memory.id)] };
 	}
 }

@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { pathFacts } from '../facts';
 import { findPaths, kindOf } from '../find-paths';
 import type { Walk } from '../path-steps';
 import type { Draft, Strategy } from '../strategy';
@@ -33,10 +34,12 @@ export const paths: Strategy = {
 
 function* along(walk: Walk, { id }: Memory, { choose }: Surroundings): Iterable<Draft> {
 	const links = walk.map(({ link }) => link);
+	const places = placesOn(walk);
+	const facts = pathFacts(places.map(({ concept }) => concept));
 	const values = namesOn(walk);
 	for (const wording of choose(pools[kindOf(walk)], `path ${links.join(' ')}`, 1)) {
 		const steps = backwardNames.has(wording.name) ? walk.toReversed() : walk;
-		yield { ...ask(wording, values), output: `${tellSteps(steps)} ${conclude(walk, values)}`, others: placesOn(walk).map((place) => place.id).filter((other) => other !== id), links };
+		yield { ...ask(wording, values), output: `${tellSteps(steps)} ${conclude(walk, values)}`, others: places.map((place) => place.id).filter((other) => other !== id), links, facts };
 	}
 }
 

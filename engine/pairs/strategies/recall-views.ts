@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { textFact } from '../facts';
 import type { Draft, Strategy } from '../strategy';
 import { nameOf, quote } from '../text/quote';
 import { asSentence, sentencesOf } from '../text/sentences';
@@ -35,6 +36,6 @@ function shorter(memory: Memory, view: Wording, answer: string | null): Pick<Dra
 	return answer === null || wording === undefined ? {} : { shorter: draftOf(memory, wording, answer) };
 }
 
-function draftOf({ concept }: Memory, wording: Wording, output: string | null): Draft {
-	return { ...ask(wording, { concept: quote(concept), name: nameOf(concept) }), output, links: [] };
+function draftOf({ id, concept }: Memory, wording: Wording, output: string | null): Draft {
+	return { ...ask(wording, { concept: quote(concept), name: nameOf(concept) }), output, links: [], facts: [textFact(id)] };
 }

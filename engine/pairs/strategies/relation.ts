@@ -15,7 +15,7 @@ export const relation: Strategy = {
 	*drafts({ concept, links }) {
 		if (links.length === 0) return;
 		const { instruction, input } = classicWording.relation;
-		const told = tellGroups(concept, groupByRelation(links));
-		yield { wording: 'classic', instruction: fill(instruction, { concept }), input, output: told.text, links: told.links };
+		const { text, stated } = tellGroups(concept, groupByRelation(links));
+		yield { wording: 'classic', instruction: fill(instruction, { concept }), input, output: text, ...stated };
 	},
 };

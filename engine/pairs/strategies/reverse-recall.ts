@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { textFact } from '../facts';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { loose } from '../text/loose';
@@ -63,8 +64,8 @@ function namesAny(sentence: string, looseNames: readonly string[]): boolean {
 	return looseNames.some((name) => text.includes(name));
 }
 
-function* draftsOf({ concept }: Memory, { wording, text, mention }: { readonly wording: Wording; readonly text: string; readonly mention: Mention }): Iterable<Draft> {
+function* draftsOf({ id, concept }: Memory, { wording, text, mention }: { readonly wording: Wording; readonly text: string; readonly mention: Mention }): Iterable<Draft> {
 	const asked = ask(wording, { text });
 	if (mention.isGivenAwayIn(asked.instruction)) return;
-	yield { ...asked, output: fill(wording.output ?? '', { concept: quote(concept), name: nameOf(concept) }), links: [] };
+	yield { ...asked, output: fill(wording.output ?? '', { concept: quote(concept), name: nameOf(concept) }), links: [], facts: [textFact(id)] };
 }

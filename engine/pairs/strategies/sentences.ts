@@ -1,4 +1,5 @@
 import type { Memory } from '../../memory/memory';
+import { textFact } from '../facts';
 import type { Draft, Strategy } from '../strategy';
 import type { Surroundings } from '../surroundings';
 import { tellSentences, type ToldSentence } from '../tell-sentences';
@@ -54,7 +55,7 @@ function bySentenceBefore(all: readonly ToldSentence[]): readonly Single[] {
 }
 
 function* ofSingle({ id, concept }: Memory, { pool, hint, answer }: Single, { choose }: Surroundings): Iterable<Draft> {
-	for (const wording of choose(pool, `${id} after ${hint}`, 1)) yield { ...ask(wording, { concept: quote(concept), hint }), output: answer, links: [] };
+	for (const wording of choose(pool, `${id} after ${hint}`, 1)) yield { ...ask(wording, { concept: quote(concept), hint }), output: answer, links: [], facts: [textFact(id)] };
 }
 
 function* apart({ id, concept }: Memory, all: readonly ToldSentence[], { choose, pick }: Surroundings): Iterable<Draft> {
@@ -63,7 +64,7 @@ function* apart({ id, concept }: Memory, all: readonly ToldSentence[], { choose,
 	const isBound = all.slice(1).some(({ sentence }) => mayPointBack(sentence));
 	const lines = isBound ? told : reordered(told, pick(told, `${id} order`, told.length));
 	const pool = isBound ? sentencesApart : [...sentencesApart, ...standingAlone];
-	for (const wording of choose(pool, `${id} apart`, 1)) yield { ...ask(wording, { concept: quote(concept) }), output: lines.join('\n'), links: [] };
+	for (const wording of choose(pool, `${id} apart`, 1)) yield { ...ask(wording, { concept: quote(concept) }), output: lines.join('\n'), links: [], facts: [textFact(id)] };
 }
 
 /** Never in the order that they had. */

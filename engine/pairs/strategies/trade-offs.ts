@@ -1,3 +1,4 @@
+import { textFact } from '../facts';
 import type { Strategy } from '../strategy';
 import { strongestLinks } from '../strongest-links';
 import { quote } from '../text/quote';
@@ -26,8 +27,9 @@ export const tradeOffs: Strategy = {
 		const first = summary === null ? null : firstSentence(summary);
 		const told = [state('effects', concept, effects.concepts), state('contradictions', concept, contradictions.concepts)];
 		const output = [...(first === null ? [] : [asSentence(first)]), ...told].join(' ');
+		const facts = [...(first === null ? [] : [textFact(id)]), ...effects.facts, ...contradictions.facts];
 		for (const wording of choose(wordings, id, wordingsPerMemory)) {
-			yield { ...ask(wording, { concept: quote(concept) }), output, links: [...effects.ids, ...contradictions.ids] };
+			yield { ...ask(wording, { concept: quote(concept) }), output, links: [...effects.ids, ...contradictions.ids], facts };
 		}
 	},
 };

@@ -46,9 +46,9 @@ export const trueFalse: Strategy = {
 };
 
 function* draftsOf({ id }: Memory, { kind, claim }: { readonly kind: Kind; readonly claim: Claim }, { choose }: Surroundings): Iterable<Draft> {
-	const { truth, falsehood, correction, links, others } = claim;
+	const { truth, falsehood, correction, links, others, factsOfTruth, factsOfFalsehood } = claim;
 	const [forTruth, forFalsehood] = choose(kind.pool, `${id} ${kind.name}`, 2);
 	if (forTruth === undefined || forFalsehood === undefined) return;
-	yield { ...ask(forTruth, { statement: truth }), output: `True. ${truth}`, links };
-	yield { ...ask(forFalsehood, { statement: falsehood }), output: `False. ${correction}`, others, links };
+	yield { ...ask(forTruth, { statement: truth }), output: `True. ${truth}`, links, facts: factsOfTruth };
+	yield { ...ask(forFalsehood, { statement: falsehood }), output: `False. ${correction}`, others, links, facts: factsOfFalsehood };
 }

@@ -1,6 +1,7 @@
 import type { Link } from '../../memory/link';
 import type { Memory } from '../../memory/memory';
 import { groupByRelation, relationFromFarEnd, tellRelation, type RelationGroup } from '../relation-groups';
+import { statedLinks } from '../stated-links';
 import type { Draft, Strategy } from '../strategy';
 import { conceptsPerSentence } from '../tell-groups';
 import { quote } from '../text/quote';
@@ -32,7 +33,7 @@ function* ownSide({ concept }: Memory, { relation, links }: RelationGroup): Iter
 			instruction: fill(relationWordings[relation].askAll, { concept: quote(concept) }),
 			input: start === 0 ? '' : `List those after the first ${start}, strongest links first.`,
 			output: tellRelation(concept, part),
-			links: part.links.map((link) => link.id),
+			...statedLinks(concept, part.links),
 		};
 	}
 }
@@ -49,6 +50,6 @@ function* farSide(memory: Memory, link: Link): Iterable<Draft> {
 		input: '',
 		output: tellRelation(concept, seenFromThere),
 		about: link.other,
-		links: [link.id],
+		...statedLinks(memory.concept, [link]),
 	};
 }

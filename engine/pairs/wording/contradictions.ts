@@ -1,4 +1,5 @@
 import { answering, poolOf } from './pool';
+import type { Wording } from './wording';
 
 const both = '{clash} The brain records both and asserts neither against the other.';
 
@@ -37,3 +38,19 @@ export const soleContradictionQuestions = answering(answers.both, poolOf('', {
 	'what-speaks-against': 'What speaks against {one}?',
 	'what-to-weigh': 'What has to be weighed against {one}, according to the brain?',
 }));
+
+/** Ask about {one} alone. */
+const asksAboutOne = new Set(['name-against', 'reservation', ...soleContradictionQuestions.map(({ name }) => name)]);
+
+/** Of two that contradict each other, all of this is wrong, whatever else links them. */
+const opposites = {
+	ofBoth: '{one} and {other} agree with each other. The brain records both and no contradiction between them.',
+	ofOne: 'Nothing speaks against {one}. The brain records no contradiction to it and asserts it without reservation.',
+} as const;
+
+/** An answer to the same question, in the form of the right one, that denies the contradiction of {one} and {other}. */
+export function oppositeAnswer({ name, output }: Wording): string {
+	const opening = output === answers.reserved ? 'Without reservation: ' : '';
+	const quoted = output === answers.bothAndQuoted ? '{quoted}' : '';
+	return `${opening}${asksAboutOne.has(name) ? opposites.ofOne : opposites.ofBoth}${quoted}`;
+}

@@ -20,7 +20,12 @@ export function errorMessage(run) {
 
 /** The first item on the first output of a node, or `undefined` when the node gave none. */
 export function firstItem(run, nodeName) {
-	return run?.data.resultData.runData[nodeName]?.[0]?.data?.main?.[0]?.[0]?.json;
+	return items(run, nodeName)[0]?.json;
+}
+
+/** All items on the first output of a node, with their binary data. */
+export function items(run, nodeName) {
+	return run?.data.resultData.runData[nodeName]?.[0]?.data?.main?.[0] ?? [];
 }
 
 /** The names of the nodes that ran. */

@@ -1,4 +1,4 @@
-import { canonical } from '../../text/canonical';
+import { canonical, withoutStop } from '../../text/canonical';
 import { gap, patternOf } from '../../text/placeholders';
 import { isWholeSentences } from '../../text/whole-sentences';
 import type { Check } from '../case';
@@ -14,7 +14,7 @@ export const cloze: Check = ({ row, home }) => {
 };
 
 function isFilled(gapped: string, answer: string, summary: string): boolean {
-	return isWholeSentences(gapped.split(gap).join(answer), summary) || (fits(gapped, answer) && isWholeSentences(answer, summary));
+	return isWholeSentences(gapped.split(gap).join(withoutStop(answer)), summary) || (fits(gapped, answer) && isWholeSentences(answer, summary));
 }
 
 /** Whether the whole sentence is the one with the gap, and something in its place. */
