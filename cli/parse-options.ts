@@ -18,13 +18,15 @@ export function parseWhole(min: number, max = Number.MAX_SAFE_INTEGER): (text: s
 }
 
 export function parsePart(text: string): number {
-	if (!/^(0(\.\d+)?|1(\.0+)?|\.\d+)$/.test(text)) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
+	if (!part.test(text)) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
 	return Number(text);
 }
 
+const part = /^(0(\.\d+)?|1(\.0+)?|\.\d+)$/;
+
 /** Of rows or facts that are kept from training: more than half would leave too little to train on. */
 export function parseSplitShare(text: string): number {
-	if (parsePart(text) > 0.5) throw new InvalidArgumentError('Give a number from 0 to 0.5, such as 0.02.');
+	if (!part.test(text) || Number(text) > 0.5) throw new InvalidArgumentError('Give a number from 0 to 0.5, such as 0.02.');
 	return Number(text);
 }
 

@@ -105,7 +105,12 @@ function folderMaking({ selection, generation, command }: ConsolidationOrder, se
 		targetModels: generation.targetModels,
 		tokens: ports.tools.tokens,
 		render: ports.renderReport,
-		story: { selection: { criteria: selection, survey }, strategies: generation.strategies.map(({ name }) => name), command },
+		story: {
+			selection: { criteria: selection, survey },
+			strategies: generation.strategies.map(({ name }) => name),
+			settings: { limits: generation.limits, scrubbing: generation.scrubbing, maxShardBytes: settings.maxShardBytes },
+			command,
+		},
 	};
 }
 

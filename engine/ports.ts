@@ -81,8 +81,11 @@ export interface TrainerFolderDraft {
 	file(path: string): Promise<FolderFileDraft>;
 	/** Gives a sealed file another path within the folder. */
 	rename(from: string, to: string): Promise<void>;
-	/** Gives the folder its final name, never over one that exists; all files must be sealed. Returns its path. */
-	publish(): Promise<string>;
+	/**
+	 * Gives the folder its final name, never over one that exists: that of the published file it was made of, where that is free. All
+	 * files must be sealed. Returns its path.
+	 */
+	publish(file?: string): Promise<string>;
 	/** Removes what this draft has left, published or not; never fails. */
 	withdraw(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { datasetFileName } from '../../engine/dataset/file-name';
+import { datasetFileName, trainerFolderName } from '../../engine/dataset/file-name';
 import { ReplayError } from '../../engine/errors';
 import type { DatasetDraft, DatasetName, SealedDataset } from '../../engine/ports';
 import { toFileError } from './errors';
@@ -87,7 +87,7 @@ export class FileDraft implements DatasetDraft {
 
 	private async giveFinalName(): Promise<string> {
 		const { realFolder, folder, name } = this.place;
-		this.published = await publishFile(this.partial.path, realFolder, (copy) => datasetFileName(name, copy));
+		this.published = await publishFile(this.partial.path, realFolder, { file: (copy) => datasetFileName(name, copy), folder: (copy) => trainerFolderName(name, copy) });
 		expectSize(this.partial.path, this.published.version, this.sealed?.size);
 		await unlink(this.partial.path);
 		await syncFolder(realFolder);

@@ -1,5 +1,5 @@
 import { lstat, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { trainerFolderName } from '../../engine/dataset/file-name';
 import { ReplayError } from '../../engine/errors';
 import type { FolderFileDraft, TrainerFolderDraft } from '../../engine/ports';
@@ -50,12 +50,12 @@ export class FolderDraft implements TrainerFolderDraft {
 		this.files.set(to, file);
 	}
 
-	async publish(): Promise<string> {
+	async publish(file?: string): Promise<string> {
 		this.expectOpen();
 		for (const path of this.files.keys()) this.sealedFile(path);
 		this.stage = 'over';
 		try {
-			return await this.giveFinalName();
+			return await this.giveFinalName(file === undefined ? this.name : basename(file, '.jsonl'));
 		} catch (cause) {
 			throw toFileError(cause, 'publish', this.path);
 		}
@@ -70,10 +70,10 @@ export class FolderDraft implements TrainerFolderDraft {
 		await syncFolder(this.place.realFolder).catch(() => undefined);
 	}
 
-	private async giveFinalName(): Promise<string> {
+	private async giveFinalName(wanted: string): Promise<string> {
 		const { realFolder, folder, name } = this.place;
 		for (const path of [...this.folders.keys(), '']) await syncFolder(join(this.path, path));
-		const finalName = await publishFolder(this.made, realFolder, (copy) => trainerFolderName(name, copy));
+		const finalName = await publishFolder(this.made, realFolder, wanted, (copy) => trainerFolderName(name, copy));
 		this.path = join(realFolder, finalName);
 		await syncFolder(realFolder);
 		return join(folder, finalName);

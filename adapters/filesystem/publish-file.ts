@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, link, open } from 'node:fs/promises';
+import { copyFile, link, lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReplayError } from '../../engine/errors';
 import { errnoOf, toFileError } from './errors';
@@ -18,14 +18,28 @@ export interface PublishedFile {
 	readonly version: FileVersion;
 }
 
-/** Gives a complete file the first free of its final names. Never replaces a file: `rename` would, `link` cannot. */
-export async function publishFile(partial: string, folder: string, nameOfCopy: (copy: number) => string): Promise<PublishedFile> {
+/** What a dataset is called as the so many-th copy of its date. */
+export interface CopyNames {
+	file(copy: number): string;
+	/** Its trainer-ready folder, now or later. */
+	folder(copy: number): string;
+}
+
+/**
+ * Gives a complete file the first free of its final names, past those beside which the folder of another run stands. Never
+ * replaces a file: `rename` would, `link` cannot.
+ */
+export async function publishFile(partial: string, folder: string, names: CopyNames): Promise<PublishedFile> {
 	for (let copy = 1; copy <= maxCopies; copy++) {
-		const name = nameOfCopy(copy);
+		const name = names.file(copy);
 		const path = join(folder, name);
-		if (await placeIfFree(partial, path)) return { name, path, version: await readVersion(path) };
+		if (!(await isTaken(join(folder, names.folder(copy)))) && (await placeIfFree(partial, path))) return { name, path, version: await readVersion(path) };
 	}
-	throw new ReplayError('FILE_EXISTS', `'${printablePath(folder)}' holds ${maxCopies} datasets named like '${nameOfCopy(1)}'. Move them away, then run again.`);
+	throw new ReplayError('FILE_EXISTS', `'${printablePath(folder)}' holds ${maxCopies} datasets named like '${names.file(1)}'. Move them away, then run again.`);
+}
+
+async function isTaken(path: string): Promise<boolean> {
+	return await lstat(path).then(() => true, () => false);
 }
 
 async function placeIfFree(partial: string, path: string): Promise<boolean> {

@@ -12,8 +12,9 @@ const maxCopies = 10_000;
 /** How systems answer that rename nothing over a folder, not even over an empty one: Windows and some network file systems. */
 const notOverFolders: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EEXIST', 'ENOTEMPTY', 'EBUSY', 'ENOTSUP']);
 
-/** Gives a whole folder the first free of its final names, and returns it. Never replaces anything. */
-export async function publishFolder(partial: MadeFolder, folder: string, nameOfCopy: (copy: number) => string): Promise<string> {
+/** Gives a whole folder the name that is wanted, or else the first free of its final names, and returns it. Never replaces anything. */
+export async function publishFolder(partial: MadeFolder, folder: string, wanted: string, nameOfCopy: (copy: number) => string): Promise<string> {
+	if (await placeIfFree(partial, join(folder, wanted))) return wanted;
 	for (let copy = 1; copy <= maxCopies; copy++) {
 		const name = nameOfCopy(copy);
 		if (await placeIfFree(partial, join(folder, name))) return name;

@@ -18,7 +18,7 @@ export interface FolderMaking {
 	readonly tokens: ReadonlyMap<string, TokenCounter>;
 	readonly render: ReportRenderer;
 	/** What the rows themselves don't tell of how they came to be. */
-	readonly story: Pick<FolderStory, 'selection' | 'strategies' | 'command'>;
+	readonly story: Pick<FolderStory, 'selection' | 'strategies' | 'settings' | 'command'>;
 }
 
 export interface FolderSettings {
@@ -35,7 +35,7 @@ export interface FolderSource {
 	readonly name: DatasetName;
 	readonly rows: DatasetDraft;
 	readonly sealed: SealedDataset;
-	readonly story: Omit<FolderStory, 'selection' | 'strategies' | 'command' | 'shares'>;
+	readonly story: Omit<FolderStory, 'selection' | 'strategies' | 'settings' | 'command' | 'shares'>;
 	readonly checkpoint: Checkpoint;
 }
 
@@ -69,12 +69,12 @@ export class FolderPublisher {
 		this.#built.set(name.modelId, { draft, ...built });
 	}
 
-	/** Null where the dataset has no folder. */
-	async publish(modelId: string): Promise<TrainerFolder | null> {
+	/** Puts the folder beside the published file; null where the dataset has none. */
+	async publish(modelId: string, file: string): Promise<TrainerFolder | null> {
 		const built = this.#built.get(modelId);
 		if (built === undefined) return null;
 		const { rows, heldOut, preferences } = built.contents;
-		return { path: await built.draft.publish(), rows, heldOut, preferences: preferences.train + preferences.validation + preferences.test };
+		return { path: await built.draft.publish(file), rows, heldOut, preferences: preferences.train + preferences.validation + preferences.test };
 	}
 
 	/** The reports as HTML, by model id. */

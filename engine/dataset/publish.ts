@@ -94,7 +94,7 @@ async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, folders: 
 		datasets.push({
 			modelId,
 			file: file && path !== undefined ? { path, ...file } : null,
-			folder: (await folders?.publish(modelId)) ?? null,
+			folder: path === undefined ? null : ((await folders?.publish(modelId, path)) ?? null),
 			pairs,
 			memories,
 			pairsByStrategy,

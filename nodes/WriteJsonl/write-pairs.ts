@@ -4,6 +4,8 @@ import type { Publication } from '../../engine/dataset/publish';
 import type { FolderMaking } from '../../engine/dataset/publish-folders';
 import { publishPairs, type ArrivedPair } from '../../engine/dataset/publish-pairs';
 import { ReplayError } from '../../engine/errors';
+import type { Generation } from '../../engine/pairs/generate';
+import type { TargetModel } from '../../engine/target-model';
 import { checkpointOf } from '../shell/checkpoint';
 import { toolsFor } from '../shell/tools';
 import { parseArrivedPair } from './arrived-pair';
@@ -21,14 +23,22 @@ export async function writePairs(context: IExecuteFunctions, items: readonly INo
 	return { datasets: [...datasets, ...withoutRows.filter(({ modelId }) => !datasets.some((dataset) => dataset.modelId === modelId))], reports };
 }
 
-/** A folder holds settings for training, which Generate Alpaca Pairs sends along with each pair. */
+/** A folder holds settings for training, which Generate Alpaca Pairs sends along with each pair; several of them may meet here. */
 async function foldersFor(context: IExecuteFunctions, arrived: readonly ArrivedPair[], output: Output): Promise<FolderMaking | null> {
+	const generations = arrived.flatMap(({ generated }) => generated?.generation ?? []);
 	if (output.folderSettings === null || arrived.length === 0) return null;
-	const generation = arrived.find(({ generated }) => generated !== null)?.generated?.generation;
-	const known = new Set(generation?.targetModels.map(({ modelId }) => modelId));
-	const unknown = arrived.flatMap(({ pair }) => pair.targetModels).find((modelId) => !known.has(modelId));
-	if (generation === undefined || unknown !== undefined) throw unknownModel(unknown ?? '');
-	return folderMaking(output, generation, await toolsFor(context, generation.targetModels), null);
+	const targetModels = targetModelsOf(arrived, generations);
+	const strategies = [...new Set(generations.flatMap((generation) => generation.strategies))];
+	return folderMaking(output, { targetModels, strategies }, await toolsFor(context, targetModels), null);
+}
+
+function targetModelsOf(arrived: readonly ArrivedPair[], generations: readonly Generation[]): readonly TargetModel[] {
+	const known = new Map(generations.flatMap(({ targetModels }) => targetModels).map((model) => [model.modelId, model]));
+	return [...new Set(arrived.flatMap(({ pair }) => pair.targetModels))].map((modelId) => {
+		const model = known.get(modelId);
+		if (model === undefined) throw unknownModel(modelId);
+		return model;
+	});
 }
 
 function unknownModel(modelId: string): ReplayError {

@@ -111,6 +111,38 @@ describe('a report', () => {
 		const canvas = await renderReport({ ...data, story: { ...story, selection: null, strategies: null, command: null } });
 		expect(canvas).toContain('The rows came over the canvas');
 		expect(canvas).toContain('no single command');
+		expect(canvas).toContain('may have been changed on the way');
+		expect(canvas).not.toContain('same bytes');
+	});
+
+	it('names all settings that decide the bytes where a workflow made the rows', async () => {
+		const limits = { maxPairs: 5_000, maxPairsPerMemory: 7, maxPairsPerStrategy: null, maxShares: { cloze: 0.25 }, maxWordingShare: 0.123 };
+		const made = await renderReport({ ...data, story: { ...story, command: null, shares: { validation: 0.0123, test: 0.01 }, settings: { limits, scrubbing: 'report', maxShardBytes: 1_048_576 } } });
+		for (const text of [
+			'the settings below give the same bytes',
+			'confidence of at least 0.5; access count of at least 5; no limit',
+			'at most 25 for each memory',
+			'at most 5,000 of rows in all, at most 7 for each memory, any number for each strategy',
+			'one wording 0.123 of the rows; cloze 0.25; each other',
+			'report: what must not leave the brain was counted and left',
+			'at most 1,048,576 bytes of data',
+			'validation 0.0123 of the rows, test 0.01 of the facts',
+			'up to 8,192 tokens',
+		]) expect(made).toContain(text);
+	});
+
+	it('points at examples of what was dropped only where there are some', async () => {
+		expect(page).toContain('4 drafts did not become rows.');
+		expect(page).not.toContain('rejected.jsonl');
+		const withExamples = await renderReport({ ...data, contents: { ...data.contents, leftOut: 3 } });
+		expect(withExamples).toContain('4 drafts did not become rows. Examples are in rejected.jsonl.');
+	});
+
+	it('names a wording only where the rows have one', async () => {
+		const elsewhere = { strategy: 'other', wording: '' };
+		expect(await renderReport(reportOf([[folderRow({}, elsewhere), 'train']]))).not.toContain('The most frequent one');
+		const mixed = await renderReport(reportOf([[folderRow({}, elsewhere), 'train'], [folderRow({ output: 'More.' }, elsewhere), 'train'], [folderRow({ output: 'Less.' }), 'train']]));
+		expect(mixed).toContain('The most frequent one (<bdi>other</bdi>) makes 66.7%');
 	});
 
 	it('can be made of nothing', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
@@ -46,6 +46,17 @@ describe('hippocampal-replay run --layout folder', () => {
 		expect(two.files).toEqual(one.files);
 	});
 
+	it('stands beside the file that it was made of, also where earlier runs left files alone, or folders alone', async () => {
+		await command(['run', '--models', 'llama_3'], { cwd: folder, env: { DATABASE_URL: database.url } });
+		const out = join(folder, 'replay_out');
+		const [file = ''] = await readdir(out);
+		await mkdir(join(out, file.replace('.jsonl', '_2')));
+		const { lines } = await run('--models', 'llama_3', '--json');
+		const { folders, output_files: files } = JSON.parse(lines.at(-1) ?? '');
+		expect([files.llama_3, folders.llama_3]).toEqual([`replay_out/${file.replace('.jsonl', '_3.jsonl')}`, `replay_out/${file.replace('.jsonl', '_3')}`]);
+		expect(await readdir(join(out, file.replace('.jsonl', '_2')))).toEqual([]);
+	});
+
 	it('tells in the report how to make the rows again', async () => {
 		const { lines } = await run('--models', 'llama_3', '--min-confidence', '0.9', '--seed', '7', '--max-share', 'negatives=0.05', '--json');
 		const { folders } = JSON.parse(lines.at(-1) ?? '');
@@ -55,7 +66,8 @@ describe('hippocampal-replay run --layout folder', () => {
 
 	it.each([
 		[['--test-share', '0.6'], '0.5'],
-		[['--validation-share', 'some'], 'from 0 to 1'],
+		[['--validation-share', 'some'], 'from 0 to 0.5'],
+		[['--test-share', '-1'], 'from 0 to 0.5'],
 		[['--max-shard-mb', '0'], 'whole number'],
 		[['--layout', 'zip'], 'file, folder'],
 	])('refuses %j', async (args, message) => {

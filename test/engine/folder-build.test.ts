@@ -135,16 +135,19 @@ describe('a trainer-ready folder', () => {
 			'prompt_completion/train-00000-of-00001.jsonl',
 			'provenance/rows.jsonl',
 		]);
+		expect(folder.files.get('README.md')?.text).not.toContain('rejected.jsonl');
 	});
 
 	it('lists what was dropped, and then what was held out', async () => {
 		const dropped = { reason: 'duplicate', strategy: 'cloze', wording: 'gap', memoryId: 'q3', instruction: 'Fill in.', input: '', output: '' } as const;
-		const base = { memories: 1, selection: null, drops: {}, scrubbed: {}, seed: 1, strategies: null, shares: half, command: null };
-		const { folder } = await builtFrom([pairOf({ facts: [factAt(0.1), factAt(0.9)] })], { shares: half, story: { ...base, leftOut: [dropped] } });
+		const base = { memories: 1, selection: null, drops: {}, scrubbed: {}, seed: 1, strategies: null, settings: null, shares: half, command: null };
+		const { folder, contents } = await builtFrom([pairOf({ facts: [factAt(0.1), factAt(0.9)] })], { shares: half, story: { ...base, leftOut: [dropped] } });
 		expect(folder.rows('rejected.jsonl')).toEqual([
 			{ reason: 'duplicate', strategy: 'cloze', wording: 'gap', node_id: 'q3', instruction: 'Fill in.', input: '', output: '' },
 			expect.objectContaining({ reason: 'held_out', strategy: 'recall', wording: 'classic', node_id: 'q3' }),
 		]);
+		expect(contents).toMatchObject({ heldOut: 1, leftOut: 1 });
+		expect(folder.files.get('README.md')?.text).toContain('| rejected.jsonl |');
 	});
 
 	it('gives the same bytes for the same rows', async () => {

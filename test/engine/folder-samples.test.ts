@@ -104,7 +104,7 @@ describe('the sentences of test texts', () => {
 	const said = Array.from({ length: 300 }, (_, index) => toFolderRow(pairOf({ facts: [factAt(index / 1_000)] }, { output: `In the year ${index} the harvest of the north failed again.` })));
 
 	function toldAfter(order: readonly number[], maxSentences: number): readonly boolean[] {
-		const sentences = new TestSentences(maxSentences);
+		const sentences = new TestSentences(maxSentences, maxSentences);
 		for (const row of order) sentences.collect(said[row] ?? (said[0] as never));
 		sentences.close();
 		return said.map((row) => sentences.isToldBy(row));

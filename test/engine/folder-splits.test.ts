@@ -100,10 +100,92 @@ describe('a sentence of a test text', () => {
 		expect(rows.map(({ place }) => place === 'held_out')).toEqual([false, true, false]);
 	});
 
+	it('of fewer than eight words is found with the short ones next to it, also within a longer answer', async () => {
+		const test = pairOf({ facts: [factAt(0.1)] }, { output: 'Prices fell in May. Nobody had asked why. The north was closed.' });
+		const rows = await placed([test, pairOf({ strategy: 'paths', facts: [factAt(0.5), factAt(0.6, 'l')] }, { output: 'As said: prices fell in May. Nobody had asked why. And then?' })]);
+		expect(rows.at(-1)?.place).toBe('held_out');
+	});
+
 	it('of a name or a type holds out nothing', async () => {
 		const name = pairOf({ strategy: 'reverse_recall', facts: [factAt(0.1)] }, { output: 'Night Shift' });
 		const rows = await placed([name, pairOf({ strategy: 'paths', facts: [factAt(0.5, 'l')] }, { output: 'Night Shift' })]);
 		expect(rows.at(-1)?.place).not.toBe('held_out');
+	});
+});
+
+describe('a whole test text', () => {
+	/** Lists of words without a full stop, so that no sentence is found where the whole text is not. */
+	const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
+	const ending = (count: number) => `${words(count)}. Done. ${words(3)}.`;
+
+	async function heldOut(text: string, others: ReadonlyArray<readonly [Parameters<typeof pairOf>[0], Partial<TrainingPair>]>): Promise<number> {
+		const rows = await placed([pairOf({ facts: [factAt(0.1)] }, { output: text }), ...others.map(([told, changes], index) => pairOf(told, { memoryId: `m${index}`, ...changes }))]);
+		return inPlace(rows, 'held_out').length;
+	}
+
+	const twins = (count: number, output: string) => Array.from({ length: count }, (_, index) => [{ facts: [factAt(0.5 + index / 100)] }, { output }] as const);
+
+	it('holds out whatever is just that, as input, answer or worse answer, where its sentences are short', async () => {
+		for (const text of ['The old pump failed again. Nobody heard it.', 'Out. Up. Off. In. By. On. At. To.', 'Out. Up.']) {
+			expect(await heldOut(text, twins(1, text.toUpperCase())), text).toBe(1);
+			expect(await heldOut(text, [[{ strategy: 'reverse_recall', facts: [factAt(0.5)] }, { input: text, output: 'Pump' }]]), text).toBe(1);
+			expect(await heldOut(text, [[{ facts: [factAt(0.5)], worse: { output: text, because: 'outdated' } }, { output: 'Another.' }]]), text).toBe(1);
+			expect(await heldOut(text, twins(1, 'Something else was said. It was short.')), text).toBe(0);
+		}
+	});
+
+	it('holds out the same answer however many memories give it, from eight words on', async () => {
+		expect(await heldOut(ending(4), twins(40, ending(4)))).toBe(40);
+		expect(await heldOut(words(7), twins(40, words(7)))).toBe(0);
+		expect(await heldOut(words(7), twins(4, words(7)))).toBe(4);
+	});
+
+	it('counts only as far as others say it where it is not known to be a text', async () => {
+		const answer = 'I am sorry, but I cannot help you with that.';
+		const rows = [0.1, 0.5, 0.51, 0.52, 0.53, 0.54].map((share) => ({ ...pairOf({ facts: [factAt(share)] }, { output: answer }), provenance: JSON.stringify({ facts: [factAt(share)] }) }));
+		expect(inPlace(await placed(rows), 'held_out')).toEqual([]);
+		expect(inPlace(await placed(rows.slice(0, 5)), 'held_out')).toHaveLength(4);
+	});
+});
+
+describe('a gap in a sentence of a test text', () => {
+	const sentence = "The northern supplier raised Meyer's price by A$&5 after the harvest failed.";
+	const test = pairOf({ facts: [factAt(0.1)] }, { output: `It was a bad year. ${sentence}` });
+
+	async function placeOf(strategy: string, wording: string, changes: Partial<TrainingPair>, first = test): Promise<Place | undefined> {
+		return (await placed([first, pairOf({ strategy, wording, facts: [factAt(0.5)] }, changes)])).at(-1)?.place;
+	}
+
+	it('holds out a row whose answer fills it', async () => {
+		for (const missing of ['A$&5', 'Meyer', 'The northern']) {
+			const gapped = sentence.replace(missing, '____');
+			expect(await placeOf('cloze', 'fill-in', { instruction: "Fill in the blank in this statement about 'A'.", input: gapped, output: missing }), missing).toBe('held_out');
+			expect(await placeOf('cloze', 'quoted-left-out', { instruction: `What has been left out here about 'A'? “${gapped}”`, output: missing }), missing).toBe('held_out');
+			expect(await placeOf('cloze', 'fill-in', { input: gapped, output: 'another' }), missing).not.toBe('held_out');
+		}
+	});
+
+	it('holds out a row whose answer names the memory that it stands for', async () => {
+		const gapped = sentence.replace('Meyer', '____');
+		const named = { 'which-entry': 'Meyer', 'brain-describes': "This describes 'Meyer'.", 'where-it-stands': 'meyer', 'one-line': 'This stands in the entry on “Meyer”.' };
+		for (const [wording, output] of Object.entries(named)) expect(await placeOf('reverse_recall', wording, { input: gapped, output }), wording).toBe('held_out');
+		expect(await placeOf('reverse_recall', 'quoted-where', { instruction: `“${gapped}” Where does this stand?`, output: 'This stands in the entry on "Meyer".' })).toBe('held_out');
+	});
+
+	it('makes nothing of the words of the question', async () => {
+		const asked = 'This is one line of a longer entry. Where does it stand?';
+		const gapped = pairOf({ strategy: 'reverse_recall', wording: 'one-line', facts: [factAt(0.1)] }, { instruction: asked, input: '____ sold it.', output: "This stands in the entry on 'Meyer'." });
+		expect(await placeOf('reverse_recall', 'one-line', { instruction: asked, input: '____ kept it.', output: "This stands in the entry on 'Kay'." }, gapped)).not.toBe('held_out');
+	});
+
+	it('is filled in test rows as well', async () => {
+		const gapped = sentence.replace('Meyer', '____');
+		const whole = 'Meyer shut the old mine.';
+		const open = { output: sentence };
+		expect(await placeOf('recall', 'classic', open, pairOf({ strategy: 'cloze', wording: 'fill-in', facts: [factAt(0.1)] }, { input: gapped, output: 'Meyer' }))).toBe('held_out');
+		const described = pairOf({ strategy: 'reverse_recall', wording: 'brain-describes', facts: [factAt(0.1)] }, { input: '____ shut the old mine.', output: "This describes 'Meyer'." });
+		expect(await placeOf('recall', 'classic', { output: whole }, described)).toBe('held_out');
+		expect(await placeOf('reverse_recall', 'which-entry', { input: 'Meyer shut the ____.', output: 'old mine' }, described)).toBe('held_out');
 	});
 });
 

@@ -196,6 +196,16 @@ describe('the picture of the graph', () => {
 		expect(reportOf([...rows].reverse()).graph).toEqual(graph);
 	});
 
+	it('shows memories with their neighbors, not alone, where few have neighbors in common', () => {
+		const sparse = Array.from({ length: 3_000 }, (_, index) => named(`Concept ${index}`, Array.from({ length: 5 }, (_unused, step) => `Concept ${(index * 7_919 + step * 104_729) % 100_000}`), index / 3_000));
+		const { nodes, edges } = reportOf(sparse).graph;
+		expect(nodes).toHaveLength(50);
+		expect(edges.length).toBeGreaterThanOrEqual(30);
+		const linked = new Set(edges.flatMap(({ source, target }) => [source, target]));
+		expect(linked.size).toBe(nodes.length);
+		expect(reportOf([...sparse].reverse()).graph).toEqual({ nodes, edges });
+	});
+
 	it('leaves out held-out rows, and stays small', () => {
 		expect(reportOf([[named('Secret', [])[0], 'held_out']]).graph.nodes).toEqual([]);
 		const many = Array.from({ length: 300 }, (_, index) => named(`Concept ${index}`, Array.from({ length: 25 }, (_unused, step) => `Concept ${(index * 7 + step * 11) % 400}`)));

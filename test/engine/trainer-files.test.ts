@@ -34,6 +34,7 @@ function contentsWith(shardCounts: Sizes, changes: Partial<FolderContents> = {},
 		],
 		rows: bySplit((split) => 10 * (shardCounts[split] ?? 0)),
 		heldOut: 7,
+		leftOut: 0,
 		preferences: bySplit((split) => (preferred.includes(split) ? 10 : 0)),
 		...changes,
 	};
@@ -136,6 +137,15 @@ describe('the dataset card', () => {
 		for (const command of ['load_dataset("PATH")', 'python train_unsloth.py', 'llamafactory-cli train llamafactory_sft.yaml', 'axolotl train axolotl.yaml']) expect(body).toContain(command);
 		expect(body).toContain('## License');
 		expect(body).not.toContain('http');
+	});
+
+	it('speaks of what was left out only where it is there', () => {
+		const body = (heldOut: number, leftOut: number) => cardOf({ ...usual, heldOut, leftOut }).body;
+		expect(body(0, 0)).not.toMatch(/rejected\.jsonl|more rows/);
+		expect(body(0, 3)).toContain('| rejected.jsonl |');
+		expect(body(0, 3)).not.toContain('more row');
+		expect(body(1, 0)).toContain('1 more row shows a fact of the test split beside other facts. It is in no split; rejected.jsonl has it.');
+		expect(body(2, 0)).toContain('| rejected.jsonl |');
 	});
 
 	it('speaks of preference pairs only where there are some', () => {

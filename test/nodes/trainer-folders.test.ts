@@ -113,6 +113,16 @@ describe('Write JSONL with the layout of a folder', () => {
 		expect(await readdir(folder)).toEqual([]);
 	});
 
+	it('takes pairs of several Generate nodes that meet', async () => {
+		const made = await Promise.all(['llama_3', 'qwen2_5_coder'].map(async (model) => {
+			const { itemsOf } = await runWorkflow([trigger, fetch({ output: 'items' }), generate({ targetModels: [model] })], { credential: database.credential });
+			return jsonsOf(itemsOf(2));
+		}));
+		const { itemsOf, error } = await runWorkflow([handOn(...made.flat()), write(folder, { layout: 'folder' })], { credential: database.credential });
+		expect(error).toBeNull();
+		expect(itemsOf(1).map(({ json }) => [json.model_id, (json.trainer_folder as FolderItem).train > 1_000])).toEqual([['llama_3', true], ['qwen2_5_coder', true]]);
+	});
+
 	it('leaves nothing where a folder cannot be made', async () => {
 		const spoil = edit((items) => items.map(({ json }, item) => ({ json: { ...json, generated: { ...(json.generated as IDataObject), generation: withoutBaseModel(json) } }, pairedItem: { item } })));
 		const { error } = await runWorkflow([trigger, fetch({ output: 'items' }), generate(), spoil, write(folder, { layout: 'folder' })], { credential: database.credential });

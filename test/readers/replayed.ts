@@ -53,7 +53,7 @@ export async function replayed(memories: readonly Memory[], { models = [llama], 
 			targetModels: models,
 			tokens: tools.tokens,
 			render: renderReport,
-			story: { selection: { criteria: defaultCriteria, survey: await brain.survey() }, strategies, command: null },
+			story: { selection: { criteria: defaultCriteria, survey: await brain.survey() }, strategies, settings: null, command: null },
 		},
 	});
 	const { datasets } = await publication.catch((error: unknown) => remove().then(() => Promise.reject(error)));

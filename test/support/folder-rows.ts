@@ -38,6 +38,7 @@ const story: FolderStory = {
 	leftOut: [],
 	seed: 42,
 	strategies: null,
+	settings: null,
 	shares: { validation: 0.02, test: 0.01 },
 	command: null,
 };

@@ -6,6 +6,7 @@ import { splits, type Place } from '../../engine/dataset/folder/split';
 import type { ReportData } from '../../engine/dataset/folder/report-data';
 import { defaultCriteria } from '../../engine/memory/selection';
 import { textFact } from '../../engine/pairs/facts';
+import { defaultLimits } from '../../engine/pairs/limits';
 import type { TrainingPair } from '../../engine/pairs/training-pair';
 import { llama } from './memories';
 import { trainingPair } from './training-pairs';
@@ -23,6 +24,7 @@ export const story: FolderStory = {
 	leftOut: [],
 	seed: 42,
 	strategies: ['recall'],
+	settings: { limits: defaultLimits, scrubbing: 'on', maxShardBytes: 256 * 1024 * 1024 },
 	shares: { validation: 0.02, test: 0.01 },
 	command: 'hippocampal-replay run --seed 42',
 };
@@ -36,6 +38,7 @@ export function contents(placed: ReadonlyArray<readonly [FolderRow, Place]>, cha
 		shards: splits.filter((split) => count(split) > 0).map((split) => ({ view: 'data', split, path: `data/${split}-00000-of-00001.jsonl`, bytes: 100, lines: count(split), sha256: 'ab'.repeat(32) })),
 		rows: { train: count('train'), validation: count('validation'), test: count('test') },
 		heldOut: count('held_out'),
+		leftOut: 0,
 		preferences: { train: count('train', true), validation: count('validation', true), test: count('test', true) },
 		...changes,
 	};

@@ -159,22 +159,33 @@ function rejected(index: number): object {
 
 function otherFiles(rows: readonly FixtureRow[], heldOut: number, paths: readonly string[]): Readonly<Record<string, string>> {
 	const preferences = rows.filter(({ worse }) => worse !== undefined).length;
+	const factsOf = (split: Split) => new Set(rows.filter((one) => one.split === split).flatMap(({ facts }) => facts)).size;
 	const metrics = {
 		rows: countsOf(rows),
 		held_out: heldOut,
-		tokens: { max_seq_len: 8192, over_budget: 0, longest: 40 },
-		leakage: { test_facts_trained: 0, validation_facts_untrained: 0 },
-		preferences: { rows: preferences },
+		strategies: { recall: rows.length },
+		node_types: { wisdom: rows.length },
+		confidence: { bins: [0, 0, 0, 0, 0, 0, 0, 0, 0, rows.length], mean: 1 },
+		tokens: { one_in: 1, max_seq_len: 8192, over_budget: 0, bins: [{ up_to: 16, rows: 0 }, { up_to: 24, rows: 1 }, { up_to: 8144, rows: rows.length - 1 }], longest: 40 },
+		coverage: { one_in: 1, all: coverageOf(rows, ''), text: coverageOf(rows, 't'), link: coverageOf(rows, 'l'), profile: coverageOf(rows, 'p'), action: coverageOf(rows, 'a') },
+		leakage: { one_in: 1, test_facts: factsOf('test'), test_facts_trained: 0, validation_facts: factsOf('validation'), validation_facts_untrained: 0 },
+		preferences: { rows: preferences, because: { contradicted: preferences, refused: 0, outdated: 0 } },
 	};
 	return {
 		'README.md': cardOf(paths),
 		'dataset_info.json': `${JSON.stringify({ replay: { file_name: 'data', columns: { prompt: 'instruction', query: 'input', response: 'output' } } })}\n`,
-		'axolotl.yaml': 'datasets:\n  - path: chat\n',
-		'llamafactory_sft.yaml': 'dataset: replay\n',
+		'axolotl.yaml': `datasets:\n${paths.filter((path) => path.startsWith('chat/train-')).map((path) => `  - path: "${path}"\n`).join('')}`,
+		'llamafactory_sft.yaml': 'dataset_dir: "."\ndataset: "replay"\n',
 		'train_unsloth.py': 'print("training")\n',
 		'metrics.json': `${JSON.stringify(metrics)}\n`,
 		'report.html': '<!doctype html>\n<title>Report</title>\n',
 	};
+}
+
+function coverageOf(rows: readonly FixtureRow[], letter: string): object {
+	const facts = rows.flatMap((one) => one.facts).filter((fact) => fact.startsWith(letter));
+	const known = [...new Set(facts)];
+	return { facts: known.length, shown: known.length, fivefold: known.filter((fact) => facts.filter((one) => one === fact).length >= 5).length };
 }
 
 /** The views by their names in the card. */

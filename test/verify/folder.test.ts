@@ -50,6 +50,12 @@ describe('a trainer-ready folder', () => {
 		expect(problems(await check())).toEqual([]);
 	});
 
+	it('holds with a fact of a kind that is in no count', async () => {
+		await folder.changeLine(provenance, 9, (text) => text.replace('t0000000005', String.raw`t0000000005\",\"z0000000006`));
+		await folder.seal();
+		expect(problems(await check())).toEqual([]);
+	});
+
 	it('holds without validation rows, test rows or preference pairs', async () => {
 		const plain = await trainerFolderFixture({ rows: trainingRowsAlone, heldOut: 0 });
 		const report = await check(plain);
@@ -57,6 +63,13 @@ describe('a trainer-ready folder', () => {
 		expect([problems(report), report.rows]).toEqual([[], { train: 6, validation: 0, test: 0 }]);
 	});
 });
+
+async function changeMetrics(from: string, to: string): Promise<void> {
+	await folder.changeLine('metrics.json', 1, (text) => {
+		expect(text).toContain(from);
+		return text.replace(from, to);
+	});
+}
 
 /** Without the worse answers. */
 const trainingRowsAlone = fixtureRows.filter(({ split }) => split === 'train').map(({ split, instruction, input, output, facts }) => row(split, instruction, input, output, facts));
@@ -150,6 +163,31 @@ const beforeSealing: readonly Breakage[] = [
 	{ what: 'metrics that are no JSON', found: /^metrics\.json: not one JSON object$/, how: () => folder.write('metrics.json', '[]\n') },
 	{ what: 'metrics with other counts', found: /^metrics\.json: other rows by split/, how: () => folder.changeLine('metrics.json', 1, (text) => text.replace('"train":6', '"train":60')) },
 	{ what: 'metrics with rows over the budget', found: /^metrics\.json: rows that are longer/, how: () => folder.changeLine('metrics.json', 1, (text) => text.replace('"over_budget":0', '"over_budget":3')) },
+	{ what: 'metrics with other held-out rows', found: /^metrics\.json: another number of held-out rows/, how: () => changeMetrics('"held_out":1', '"held_out":2') },
+	{ what: 'metrics with strategies that made more', found: /^metrics\.json: strategies that do not add up/, how: () => changeMetrics('"recall":9', '"recall":90') },
+	{ what: 'metrics with types that are more', found: /^metrics\.json: node_types that do not add up/, how: () => changeMetrics('"wisdom":9', '"wisdom":8') },
+	{ what: 'metrics without confidences', found: /^metrics\.json: confidence that do not add up/, how: () => changeMetrics('"confidence"', '"confident"') },
+	{ what: 'metrics with a bin of tokens changed', found: /^metrics\.json: rows by tokens that do not add up/, how: () => changeMetrics('"rows":8', '"rows":7') },
+	{ what: 'metrics with more rows in a sample than there are', found: /^metrics\.json: rows by tokens that do not add up/, how: () => changeMetrics('"tokens":{"one_in":1', '"tokens":{"one_in":2').then(() => changeMetrics('"rows":8', '"rows":80')) },
+	{ what: 'metrics with bins that are none', found: /^metrics\.json: no bins of tokens/, how: () => changeMetrics('"up_to":24', '"up_to":16') },
+	{ what: 'metrics with a longest row that is too short', found: /^metrics\.json: a longest row that is shorter/, how: () => changeMetrics('"longest":40', '"longest":24') },
+	{ what: 'metrics with a sample that is none', found: /^metrics\.json: a one_in that is no power of two/, how: () => changeMetrics('"coverage":{"one_in":1', '"coverage":{"one_in":3') },
+	{ what: 'metrics with more facts shown than there are', found: /^metrics\.json: more facts that are shown/, how: () => changeMetrics('"all":{"facts":6,"shown":6', '"all":{"facts":6,"shown":7') },
+	{ what: 'metrics with more facts in five rows than shown', found: /^metrics\.json: more facts that are shown/, how: () => changeMetrics('"all":{"facts":6,"shown":6,"fivefold":0', '"all":{"facts":6,"shown":6,"fivefold":7') },
+	{ what: 'metrics with fewer facts than by kind', found: /^metrics\.json: facts by kind that do not add up/, how: () => changeMetrics('"link":{"facts":1', '"link":{"facts":2') },
+	{ what: 'metrics without coverage', found: /^metrics\.json: more facts that are shown/, how: () => changeMetrics('"coverage"', '"covered"') },
+	{ what: 'metrics with test facts that a row shows', found: /^metrics\.json: test facts that a training row shows/, how: () => changeMetrics('"test_facts_trained":0', '"test_facts_trained":1') },
+	{ what: 'metrics with validation facts that are not trained', found: /^metrics\.json: validation facts that no training row shows/, how: () => changeMetrics('"validation_facts_untrained":0', '"validation_facts_untrained":1') },
+	{ what: 'metrics with other test facts', found: /^metrics\.json: another number of test facts/, how: () => changeMetrics('"test_facts":1', '"test_facts":500') },
+	{ what: 'metrics with other validation facts', found: /^metrics\.json: another number of validation facts/, how: () => changeMetrics('"validation_facts":2', '"validation_facts":3') },
+	{ what: 'metrics with other pairs', found: /^metrics\.json: another number of preference pairs/, how: () => changeMetrics('"preferences":{"rows":2', '"preferences":{"rows":3') },
+	{ what: 'metrics with reasons of pairs changed', found: /^metrics\.json: reasons of preference pairs/, how: () => changeMetrics('"refused":0', '"refused":1') },
+	{ what: 'an axolotl.yaml with a file that is not there', found: /^axolotl\.yaml: it names a file that is not there: chat\/train-00007-of-00002\.jsonl$/, how: () => folder.changeLine('axolotl.yaml', 2, (text) => text.replace('00000', '00007')) },
+	{ what: 'an axolotl.yaml with an unquoted path elsewhere', found: /^axolotl\.yaml: it names a file that is not there: \/etc\/passwd$/, how: () => folder.changeLine('axolotl.yaml', 2, () => '  - path: /etc/passwd') },
+	{ what: 'an axolotl.yaml that trains on test rows', found: /^axolotl\.yaml: it trains on rows that are for testing: chat\/test/, how: () => folder.changeLine('axolotl.yaml', 3, () => '  - path: "chat/test-00000-of-00001.jsonl"') },
+	{ what: 'a llamafactory_sft.yaml with a dataset that is none', found: /^llamafactory_sft\.yaml: it names a dataset that dataset_info\.json does not have: rows$/, how: () => folder.changeLine('llamafactory_sft.yaml', 2, () => 'dataset: "replay,rows"') },
+	{ what: 'a llamafactory_sft.yaml judged by a dataset that is none', found: /^llamafactory_sft\.yaml: it names a dataset that dataset_info\.json does not have: constructor$/, how: () => folder.changeLine('llamafactory_sft.yaml', 2, (text) => `${text}\neval_dataset: constructor`) },
+	{ what: 'a llamafactory_sft.yaml that trains on test rows', found: /^llamafactory_sft\.yaml: it trains on rows that are for testing: replay$/, how: () => folder.write('dataset_info.json', '{"replay":{"file_name":"data/test-00000-of-00001.jsonl"}}\n') },
 	{ what: 'a row over the budget', found: /^data\/train-00000.*: more than the 12 tokens that the target model takes$/, how: () => folder.changeLine('metrics.json', 1, (text) => text.replace('8192', '12')) },
 	{ what: 'a card without front matter', found: /^README\.md: no front matter/, how: () => folder.write('README.md', '# Rows\n') },
 	{ what: 'a card with row counts', found: /^README\.md: num_examples/, how: () => folder.changeLine('README.md', 2, () => 'dataset_info:\n- splits:\n  - num_examples: 6') },
@@ -208,6 +246,25 @@ describe('a trainer-ready folder from a writer with a mistake', () => {
 
 	it('holds with a training row that is only like a validation row', async () => {
 		expect(problems(await withRow(row('train', 'Who set off the price cut that made ours fall?', '', 'Nobody can tell, for nobody wrote it down at the time.', ['l9000000001'])))).toEqual([]);
+	});
+
+	it('does not hold with a row whose answer is the text of a test row, whatever it asks', async () => {
+		const text = fixtureRows.find(({ split }) => split === 'test')!.output;
+		const named = 'What is written of the other shift?';
+		const report = await withRow(row('train', named, '', text.toUpperCase(), ['t8000000001']));
+		expect(problems(report)).toEqual(['data/train-00002-of-00003.jsonl: a train row that answers with the text of a test row']);
+		expect(report.flaws[0]).toMatchObject({ count: 1, lines: [1] });
+		const first = row('validation', named, '', text, ['t8000000001']);
+		expect(problems(await withRow(first))).toEqual(['data/validation-00000-of-00001.jsonl: a validation row that answers with the text of a test row']);
+	});
+
+	it('holds with the same few words as a test row, and with the same answer to what is no text', async () => {
+		for (const [output, fact] of [['Done, as it was the other day.', 't0000000005'], ["'Competitor X' leads to 'Pricing', and 'Pricing' leads to 'Churn'.", 'l0000000005']] as const) {
+			const rows = [...fixtureRows.filter(({ split }) => split === 'train'), row('train', 'What became of it all?', '', output, ['t8000000001'])];
+			const other = await trainerFolderFixture({ rows: [...rows, row('test', 'And what became of the rest?', '', output, [fact])] });
+			expect(problems(await check(other))).toEqual([]);
+			await other.remove();
+		}
 	});
 
 	it('does not hold with a training row that repeats a test row but for case and white space', async () => {

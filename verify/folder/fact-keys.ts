@@ -32,6 +32,18 @@ function toNumber(fact: string): number {
 	return fact.charCodeAt(0) * digits + Number.parseInt(fact.slice(1), 16);
 }
 
+/** Whether a fact is the text of a memory. */
+export function isText(fact: number): boolean {
+	return Math.floor(fact / digits) === letterOfTexts;
+}
+
+const letterOfTexts = 't'.charCodeAt(0);
+
+/** Whether a fact is a text, a link, a profile or an action; others are in the splits and in no count. */
+export function isCounted(fact: number): boolean {
+	return 'tlpa'.includes(String.fromCharCode(Math.floor(fact / digits)));
+}
+
 /** Whether a fact is for testing, where this share of all facts is. */
 export function isTestFact(fact: number, share: number): boolean {
 	return (fact % digits) / digits < share;

@@ -4,11 +4,12 @@ import { checkFiles } from './check-files';
 import { checkMetrics } from './check-metrics';
 import { checkRejected } from './check-rejected';
 import { checkRows } from './check-rows';
+import { checkAxolotl, checkLlamaFactory } from './check-trainer-configs';
 import { Flaws } from './flaws';
 import type { FolderReader } from './folder-reader';
 import { toReport, type FolderReport } from './folder-report';
 import { BrokenManifest, readManifest, type Manifest } from './manifest';
-import { cardPath, datasetInfoPath, manifestPath, metricsPath, provenancePath, rejectedPath } from './paths';
+import { axolotlPath, cardPath, datasetInfoPath, llamaFactoryPath, manifestPath, metricsPath, provenancePath, rejectedPath } from './paths';
 import { readSetAside } from './set-aside';
 import { checkShards, shardsAmong } from './shards';
 
@@ -46,11 +47,13 @@ async function checkContents(manifest: Manifest, readable: ReadonlySet<string>, 
 	checkShards(manifest, flaws);
 	if (has(cardPath)) await checkCard(reader, paths, shards, flaws);
 	if (has(datasetInfoPath)) await checkDatasetInfo(reader, paths, flaws);
-	const maxTokens = has(metricsPath) ? await checkMetrics(reader, manifest, flaws) : null;
+	if (has(axolotlPath)) await checkAxolotl(reader, paths, shards, flaws);
+	if (has(llamaFactoryPath) && has(datasetInfoPath)) await checkLlamaFactory(reader, shards, flaws);
 	await checkRejected(reader, manifest, has(rejectedPath), flaws);
 	const hasProvenance = has(provenancePath);
 	const hasRows = shards.length > 0;
 	if (hasRows && !hasProvenance) flaws.add(provenancePath, 'it is missing, and there are rows');
 	const aside = await readSetAside(reader, shards, hasProvenance);
+	const maxTokens = has(metricsPath) ? await checkMetrics({ reader, manifest, aside: hasRows && !hasProvenance ? null : aside, flaws }) : null;
 	await checkRows({ reader, manifest, shards, aside, maxTokens, hasProvenance, flaws, onRows });
 }

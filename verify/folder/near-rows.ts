@@ -59,10 +59,15 @@ export class NearRows {
 
 /** The runs of five words of all that a row says, each once, in ascending order; a shorter text is one run. */
 export function shinglesOf({ instruction, input, output }: AlpacaRow): Float64Array {
-	const words = folded(`${instruction} ${input} ${output}`).match(word) ?? [];
+	const words = wordsOf(folded(`${instruction} ${input} ${output}`));
 	const runs = new Set<number>();
 	for (let start = 0; start === 0 || start + shingleWords <= words.length; start++) runs.add(fingerprint(words.slice(start, start + shingleWords).join(' ')));
 	return Float64Array.from(runs).sort();
+}
+
+/** Of a folded text. */
+export function wordsOf(text: string): readonly string[] {
+	return text.match(word) ?? [];
 }
 
 /** Blocks of scripts that put no space between words; each of their letters counts as a word. Fixed, unlike `\p{Script=Han}`, which grows. */

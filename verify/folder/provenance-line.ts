@@ -1,5 +1,5 @@
 import { BrokenRow } from '../row/read-row';
-import { factsIn } from './fact-keys';
+import { factsIn, isText } from './fact-keys';
 import { isKeyed, parsedJson } from './keyed';
 import { readLine } from './read-line';
 import { splits, type Split } from './split';
@@ -13,6 +13,8 @@ export interface ProvenanceLine {
 	readonly line: number;
 	/** What the row shows, as numbers. */
 	readonly facts: readonly number[];
+	/** Whether the row answers with the texts of memories and shows nothing else. */
+	readonly recallsTexts: boolean;
 	/** The worse answer to the same question; null where none is known. */
 	readonly worse: string | null;
 }
@@ -29,7 +31,7 @@ export function readProvenanceLine(text: string): ProvenanceLine | BrokenRow {
 	if (known === undefined) return new BrokenRow('a split that is none');
 	const facts = factsIn(provenance as string, nodeId as string);
 	if (facts === null) return new BrokenRow('facts that are no keys');
-	return { split: known, shard: shard as string, line, facts, worse: worseIn(provenance as string) };
+	return { split: known, shard: shard as string, line, facts, recallsTexts: facts.every(isText) && isRecall(provenance as string), worse: worseIn(provenance as string) };
 }
 
 /** The split that a line names which is otherwise broken; null where not even that can be read. */
@@ -39,6 +41,11 @@ export function splitOfLine(text: string): Split | null {
 
 /** Within a text each quotation mark has a backslash before it. */
 const decimalConfidence = /[,{]"confidence_score":\d+\.\d+[,}]/;
+
+function isRecall(provenance: string): boolean {
+	const value = parsedJson(provenance);
+	return isKeyed(value) && value.strategy === 'recall';
+}
 
 /** Why an answer is worse. */
 const reasons: readonly unknown[] = ['contradicted', 'refused', 'outdated'];

@@ -59,6 +59,7 @@ export class RowCheck {
 		const tokens = fewestTokens(`${row.instruction} ${row.input} ${row.output}`);
 		if (maxTokens !== null && tokens > maxTokens) flaws.add(path, `more than the ${maxTokens} tokens that the target model takes`, line);
 		if (split !== 'test' && aside.isTestRow(row)) flaws.add(path, `a ${split} row that a test row repeats`, line);
+		else if (split !== 'test' && aside.isTestText(row)) flaws.add(path, `a ${split} row that answers with the text of a test row`, line);
 		if (split === 'train' && aside.nearValidation.hasLike(row)) flaws.add(path, 'a training row that says nearly the same as a validation row', line);
 	}
 

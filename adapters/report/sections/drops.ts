@@ -7,10 +7,10 @@ import type { Draw } from '../plots/draw';
 import { kindsFigure } from './kinds';
 
 /** What did not become a row, and why; what is in the rows twice. */
-export async function dropsSection({ metrics }: ReportData, draw: Draw): Promise<Html> {
+export async function dropsSection({ contents, metrics }: ReportData, draw: Draw): Promise<Html> {
 	const dropped = Object.values(metrics.drops).reduce((sum, count) => sum + count, 0);
 	const kinds = {
-		says: `${counted(dropped, 'draft')} did not become rows. Examples of each reason are in rejected.jsonl.`,
+		says: `${counted(dropped, 'draft')} did not become rows.${contents.leftOut === 0 ? '' : ' Examples are in rejected.jsonl.'}`,
 		caption: 'Drafts that did not become rows',
 		columns: ['Reason', 'Drafts'],
 		none: 'Every draft became a row.',

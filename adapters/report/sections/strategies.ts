@@ -15,8 +15,9 @@ export async function strategiesSection({ metrics }: ReportData, draw: Draw): Pr
 	return section({ id: 'strategies', heading: 'Pairs by strategy', body });
 }
 
+/** Rows that were made elsewhere have no wording. */
 function largestWording({ different, largest }: ReportData['metrics']['wordings']): Html | null {
-	if (!largest) return null;
-	const name = `${largest.strategy}, ${largest.wording}`.replaceAll('_', ' ');
+	if (!largest || (different === 1 && largest.wording === '')) return null;
+	const name = [largest.strategy, largest.wording].filter((part) => part !== '').join(', ').replaceAll('_', ' ');
 	return html`<p>${counted(different, 'wording')} in all. The most frequent one (<bdi>${label(name, 120)}</bdi>) makes ${percent(largest.share)} of the rows.</p>`;
 }

@@ -30,6 +30,13 @@ export interface FolderContents {
 	readonly rows: Readonly<Record<Split, number>>;
 	/** Rows that show a test fact beside others and so stand in no split. */
 	readonly heldOut: number;
+	/** Examples in rejected.jsonl of drafts that did not become rows. */
+	readonly leftOut: number;
 	/** Rows of the view `preference`, by split. */
 	readonly preferences: Readonly<Record<Split, number>>;
+}
+
+/** Whether there is a file rejected.jsonl. */
+export function hasRejected({ heldOut, leftOut }: Pick<FolderContents, 'heldOut' | 'leftOut'>): boolean {
+	return heldOut + leftOut > 0;
 }

@@ -8,14 +8,26 @@ const mostEdges = 100;
 
 /**
  * A part of the graph that can be drawn: from the best memory on, each time the best one that is linked with what is there,
- * then their neighbors, those with the most links first. `ranked`: the best first.
+ * then their neighbors, those with the most links first. A memory without a line to anything gives its place to a neighbor of
+ * the others. `ranked`: the best first.
  */
 export function drawableGraph(ranked: readonly ReplayedMemory[]): ReportGraph {
 	const byConcept = firstByConcept(ranked);
-	const memories = connected([...byConcept.values()]);
-	const concepts = [...memories.map(({ concept }) => concept), ...commonNeighbors(memories)].slice(0, mostNodes);
-	const nodes = concepts.map((concept) => ({ concept, nodeType: byConcept.get(concept)?.nodeType ?? '' }));
-	return { nodes, edges: edgesAmong(concepts, byConcept) };
+	let memories = connected([...byConcept.values()]);
+	for (;;) {
+		const concepts = [...memories.map(({ concept }) => concept), ...commonNeighbors(memories)];
+		const shown = concepts.slice(0, mostNodes);
+		const edges = edgesAmong(shown, byConcept);
+		const lone = concepts.length > shown.length ? lastLone(memories.length, edges) : -1;
+		if (lone < 0) return { nodes: shown.map((concept) => ({ concept, nodeType: byConcept.get(concept)?.nodeType ?? '' })), edges };
+		memories = memories.filter((_, place) => place !== lone);
+	}
+}
+
+/** The place of the last memory that no edge leads to or from; -1 where there is none. */
+function lastLone(memories: number, edges: ReportGraph['edges']): number {
+	const linked = new Set(edges.flatMap(({ source, target }) => [source, target]));
+	return Array.from({ length: memories }, (_, place) => place).findLast((place) => !linked.has(place)) ?? -1;
 }
 
 function firstByConcept(ranked: readonly ReplayedMemory[]): ReadonlyMap<string, ReplayedMemory> {

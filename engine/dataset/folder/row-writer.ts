@@ -7,11 +7,12 @@ import { heldOutLine, provenanceLine, rejectedLine } from './side-lines';
 import { type Place, type Split, splits } from './split';
 import { SplitWriter } from './split-writer';
 
-export type WrittenRows = Pick<FolderContents, 'shards' | 'rows' | 'heldOut' | 'preferences'>;
+export type WrittenRows = Pick<FolderContents, 'shards' | 'rows' | 'heldOut' | 'leftOut' | 'preferences'>;
 
 /** Writes rows to their places: into the views of a split with a line of provenance, or among what was rejected. */
 export class RowWriter {
 	#heldOut = 0;
+	#leftOut = 0;
 	readonly #splits: Readonly<Record<Split, SplitWriter>>;
 	readonly #provenance: OptionalFile;
 	readonly #rejected: OptionalFile;
@@ -24,6 +25,7 @@ export class RowWriter {
 	}
 
 	async reject(leftOut: LeftOut): Promise<void> {
+		this.#leftOut++;
 		await this.#rejected.append(rejectedLine(leftOut));
 	}
 
@@ -42,7 +44,13 @@ export class RowWriter {
 		for (const writer of writers) shards.push(...(await writer.finish()));
 		await this.#provenance.seal();
 		await this.#rejected.seal();
-		return { shards, rows: bySplit(writers, ({ rows }) => rows), heldOut: this.#heldOut, preferences: bySplit(writers, ({ preferences }) => preferences) };
+		return {
+			shards,
+			rows: bySplit(writers, ({ rows }) => rows),
+			heldOut: this.#heldOut,
+			leftOut: this.#leftOut,
+			preferences: bySplit(writers, ({ preferences }) => preferences),
+		};
 	}
 }
 

@@ -1,100 +1,115 @@
 import { normalise } from '../../pairs/normalise';
 import { sentencesOf } from '../../pairs/text/sentences';
-import { comparedText } from './compared-text';
+import { filledGaps } from './filled-gap';
 import type { FolderRow } from './folder-row';
+import { ThinnedMap } from './thinned-map';
 import { hashRun, WordHashes } from './word-hashes';
 
 /** Shorter runs of words are said by chance. */
 const fewestWords = 8;
 /** Longer sentences are taken piece by piece. */
 const mostWords = 32;
-/** A sentence that more texts say is nobody's own. */
+/** What more texts say is nobody's own, unless it is the whole of a test text. */
 const mostTellers = 5;
 
-interface Sentence {
-	/** Hash of its first eight words; null where it has fewer and counts only as a whole answer. */
-	readonly opening: number | null;
-	readonly words: number;
-	/** Facts that say it, as numbers: one more than `mostTellers` where there are more. */
-	readonly tellers: number[];
+interface Told {
+	/** Facts that say it, as numbers: one more than `mostTellers` where there are more; null where it counts whoever says it. */
+	readonly tellers: number[] | null;
 }
+
+interface Sentence extends Told {
+	/** Hash of its first eight words. */
+	readonly opening: number;
+	readonly words: number;
+}
+
+const ownText: Told = { tellers: null };
 
 /**
  * The sentences of the test texts, to be found in rows that show none of the test facts: two memories may say the same.
- * Sentences have at least eight words and are compared word by word, without case and punctuation; a shorter answer counts as
- * a whole. What is common to many texts gives none of them away, such as the fixed words of a template.
+ * Sentences, or a few short ones in a row, have at least eight words, are compared word by word, without case and punctuation,
+ * and are found anywhere in a row, also where it leaves a gap and answers what belongs there. Whole texts of any length are
+ * found where they are all of a row's input or answer. What is common to many texts gives none of them away, such as the fixed
+ * words of a template; only the whole answer of a test row does, unless it is as short as "Done.".
  */
 export class TestSentences {
-	#sentences = new Map<number, Sentence>();
+	readonly #sentences: ThinnedMap<Sentence>;
+	readonly #wholes: ThinnedMap<Told>;
 	readonly #lengths = new Map<number, number[]>();
 	/** 1 at the low part of each opening's hash: most words of most rows open nothing. */
 	#openings = new Uint8Array(0);
-	#hasShort = false;
 	readonly #words = new WordHashes();
-	/** Only sentences whose hash can be divided by this are kept. */
-	#divisor = 1;
 
-	constructor(readonly maxSentences = 100_000) {}
-
-	get isEmpty(): boolean {
-		return this.#sentences.size === 0;
+	constructor(maxSentences = 100_000, maxWholes = 1_000_000) {
+		this.#sentences = new ThinnedMap(maxSentences);
+		this.#wholes = new ThinnedMap(maxWholes);
 	}
 
-	/** Takes up the sentences of a test row that shows nothing but a text. */
+	get isEmpty(): boolean {
+		return this.#sentences.isEmpty && this.#wholes.isEmpty;
+	}
+
+	/** Takes up what a test row says that shows nothing but texts. */
 	collect(row: FolderRow): void {
+		if (isRecallOfTexts(row)) this.#collectWhole(row.pair.output, null);
 		const fact = onlyText(row);
 		if (fact === null) return;
-		for (const text of [row.pair.input, row.pair.output]) {
-			for (const sentence of sentencesOf(text)) this.#collectSentence(this.#words.of(normalise(sentence)), fact);
-		}
-		if (isRecall(row)) this.#collectShort(this.#words.of(normalise(row.pair.output)), fact);
+		const filled = filledGaps(row);
+		for (const text of [row.pair.input, row.pair.output, ...filled]) this.#collectSentences(text, fact);
+		for (const text of wholesIn(row, filled)) this.#collectWhole(text, fact);
 	}
 
 	/** Ends the collecting. */
 	close(): void {
-		if (!this.isEmpty) this.#openings = new Uint8Array(2 ** 20);
-		for (const { opening, words } of this.#sentences.values()) {
-			if (opening === null) this.#hasShort = true;
-			else this.#enter(opening, words);
-		}
+		if (!this.#sentences.isEmpty) this.#openings = new Uint8Array(2 ** 20);
+		for (const { opening, words } of this.#sentences.values()) this.#enter(opening, words);
 	}
 
 	/** Notes what another row says that shows nothing but a text. */
 	hear(row: FolderRow): void {
 		const fact = onlyText(row);
-		if (fact !== null) this.#find(row, (sentence) => addTeller(sentence, fact));
+		if (fact !== null) this.#find(row, (told) => addTeller(told, fact));
 	}
 
 	/** Whether a row, or its worse answer, says what is a test text's own. */
 	isToldBy(row: FolderRow): boolean {
 		let told = false;
-		if (!this.isEmpty) this.#find(row, ({ tellers }) => (told ||= tellers.length <= mostTellers));
+		if (!this.isEmpty) this.#find(row, ({ tellers }) => (told ||= tellers === null || tellers.length <= mostTellers));
 		return told;
 	}
 
-	#collectSentence(words: Float64Array, fact: number): void {
-		for (let start = 0; start + fewestWords <= words.length; start += mostWords) {
-			const end = Math.min(start + mostWords, words.length);
-			this.#keep(hashRun(words, start, end), { opening: hashRun(words, start, start + fewestWords), words: end - start, tellers: [fact] });
+	/** Short sentences count together with the short ones next to them. */
+	#collectSentences(text: string, fact: number): void {
+		let run = '';
+		for (const sentence of sentencesOf(text)) {
+			const isLong = this.#collectRun(sentence, fact);
+			run = isLong ? '' : `${run} ${sentence}`;
+			if (!isLong && this.#collectRun(run, fact)) run = '';
 		}
 	}
 
-	#collectShort(words: Float64Array, fact: number): void {
-		if (words.length === 0 || words.length >= fewestWords) return;
-		this.#keep(hashRun(words, 0, words.length), { opening: null, words: words.length, tellers: [fact] });
+	/** False where it has too few words. */
+	#collectRun(text: string, fact: number): boolean {
+		const { words } = this.#words.of(normalise(text));
+		for (let start = 0; start + fewestWords <= words.length; start += mostWords) {
+			const end = Math.min(start + mostWords, words.length);
+			const hash = hashRun(words, start, end);
+			const known = this.#sentences.get(hash);
+			if (known !== undefined) addTeller(known, fact);
+			else this.#sentences.set(hash, { opening: hashRun(words, start, start + fewestWords), words: end - start, tellers: [fact] });
+		}
+		return words.length >= fewestWords;
 	}
 
-	#keep(hash: number, sentence: Sentence): void {
-		const known = this.#sentences.get(hash);
-		if (known !== undefined) return sentence.tellers.forEach((fact) => addTeller(known, fact));
-		if (hash % this.#divisor === 0) this.#sentences.set(hash, sentence);
-		while (this.#sentences.size > this.maxSentences) this.#thin();
-	}
-
-	/** Keeps half of the sentences, the same ones in whatever order they came. */
-	#thin(): void {
-		this.#divisor *= 2;
-		this.#sentences = new Map([...this.#sentences].filter(([hash]) => hash % this.#divisor === 0));
+	/** Without a fact, the text counts whoever says it, and is passed over where it is too short for that. */
+	#collectWhole(text: string, fact: number | null): void {
+		const { words } = this.#words.of(normalise(text));
+		if (words.length === 0 || (fact === null && words.length < fewestWords)) return;
+		const hash = hashRun(words, 0, words.length);
+		const known = this.#wholes.get(hash);
+		if (fact === null) this.#wholes.set(hash, ownText);
+		else if (known !== undefined) addTeller(known, fact);
+		else this.#wholes.set(hash, { tellers: [fact] });
 	}
 
 	#enter(opening: number, words: number): void {
@@ -104,45 +119,62 @@ export class TestSentences {
 		else if (!lengths.includes(words)) lengths.push(words);
 	}
 
-	#find({ pair, worse }: FolderRow, visit: (sentence: Sentence) => void): void {
-		this.#findIn(this.#words.of(comparedText(pair)), visit);
-		if (worse !== null) this.#findIn(this.#words.of(normalise(worse.output)), visit);
-		if (this.#hasShort) for (const answer of worse === null ? [pair.output] : [pair.output, worse.output]) this.#findShort(answer, visit);
+	#find(row: FolderRow, visit: (told: Told) => void): void {
+		const { pair, worse } = row;
+		this.#findIn([pair.instruction, pair.input, pair.output], visit);
+		const filled = filledGaps(row);
+		if (filled.length > 0) this.#findIn(filled, visit);
+		if (worse !== null) this.#findIn([worse.output], visit);
 	}
 
-	#findIn(words: Float64Array, visit: (sentence: Sentence) => void): void {
-		for (let start = 0; start + fewestWords <= words.length; start++) {
-			const opening = hashRun(words, start, start + fewestWords);
-			if (this.#openings[opening % this.#openings.length] === 0) continue;
-			for (const length of this.#lengths.get(opening) ?? []) if (start + length <= words.length) this.#visit(words, start, start + length, visit);
+	#findIn(texts: readonly string[], visit: (told: Told) => void): void {
+		const { words, ends } = this.#words.of(...texts.map(normalise));
+		this.#findSentences(words, visit);
+		let start = 0;
+		for (const end of ends) {
+			const found = start < end ? this.#wholes.get(hashRun(words, start, end)) : undefined;
+			if (found !== undefined) visit(found);
+			start = end;
 		}
 	}
 
-	#findShort(answer: string, visit: (sentence: Sentence) => void): void {
-		const words = this.#words.of(normalise(answer));
-		if (words.length < fewestWords) this.#visit(words, 0, words.length, visit);
-	}
-
-	#visit(words: Float64Array, start: number, end: number, visit: (sentence: Sentence) => void): void {
-		const found = this.#sentences.get(hashRun(words, start, end));
-		if (found !== undefined) visit(found);
+	#findSentences(words: Float64Array, visit: (told: Told) => void): void {
+		if (this.#sentences.isEmpty) return;
+		for (let start = 0; start + fewestWords <= words.length; start++) {
+			const opening = hashRun(words, start, start + fewestWords);
+			if (this.#openings[opening % this.#openings.length] === 0) continue;
+			for (const length of this.#lengths.get(opening) ?? []) {
+				const found = start + length <= words.length ? this.#sentences.get(hashRun(words, start, start + length)) : undefined;
+				if (found !== undefined) visit(found);
+			}
+		}
 	}
 }
 
 /** Whether a row shows a memory's text and nothing else. */
 export function showsOnlyText({ facts }: FolderRow): boolean {
-	return facts.length === 1 && (facts[0] ?? '').startsWith('t');
+	return facts.length === 1 && isText(facts[0] ?? '');
 }
 
 function onlyText(row: FolderRow): number | null {
 	return showsOnlyText(row) ? Number.parseInt((row.facts[0] ?? '').slice(1), 16) : null;
 }
 
-/** Whether the answer is a memory's whole text. Other short answers, such as a name or a type, are given to many questions. */
-function isRecall({ strategy }: FolderRow): boolean {
-	return strategy === 'recall' || strategy === 'other';
+function isText(fact: string): boolean {
+	return fact.startsWith('t');
 }
 
-function addTeller({ tellers }: Sentence, fact: number): void {
-	if (tellers.length <= mostTellers && !tellers.includes(fact)) tellers.push(fact);
+/** Whether the answer is a memory's whole text, beyond doubt. */
+function isRecallOfTexts({ strategy, facts }: FolderRow): boolean {
+	return strategy === 'recall' && facts.every(isText);
+}
+
+/** What may be a memory's whole text. Other short answers, such as a name or a type, are given to many questions. */
+function wholesIn({ strategy, pair }: FolderRow, filled: readonly string[]): readonly string[] {
+	if (strategy === 'reverse_recall') return filled.length > 0 ? filled : [pair.input];
+	return strategy === 'recall' || strategy === 'recall_views' || strategy === 'other' ? [pair.output] : [];
+}
+
+function addTeller({ tellers }: Told, fact: number): void {
+	if (tellers !== null && tellers.length <= mostTellers && !tellers.includes(fact)) tellers.push(fact);
 }

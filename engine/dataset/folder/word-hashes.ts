@@ -6,15 +6,20 @@ export class WordHashes {
 	#hashes = new Float64Array(1024);
 	#count = 0;
 
-	/** The words of a normalised text. Valid until the next call. */
-	of(text: string): Float64Array {
+	/** The words of some normalised texts one after the other, and where among them each text ends. Valid until the next call. */
+	of(...texts: readonly string[]): { readonly words: Float64Array; readonly ends: readonly number[] } {
 		this.#count = 0;
+		const ends = texts.map((text) => this.#take(text));
+		return { words: this.#hashes.subarray(0, this.#count), ends };
+	}
+
+	#take(text: string): number {
 		eachWord(text, (start, end) => {
 			while (start < end && isPunctuation(text.charCodeAt(start))) start++;
 			while (start < end && isPunctuation(text.charCodeAt(end - 1))) end--;
 			if (start < end) this.#push(hashWord(text, start, end));
 		});
-		return this.#hashes.subarray(0, this.#count);
+		return this.#count;
 	}
 
 	#push(hash: number): void {

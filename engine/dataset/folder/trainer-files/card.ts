@@ -1,5 +1,5 @@
 import { knownTraining } from '../../../training-settings';
-import type { FolderContents } from '../folder-contents';
+import { hasRejected, type FolderContents } from '../folder-contents';
 import { splits } from '../split';
 import { cardMetadata } from './card-metadata';
 import { inlineCode } from './quoting';
@@ -22,9 +22,13 @@ Its sequences have up to ${model.maxSeqLen} tokens.
 | split | rows | preference pairs | what it is for |
 |---|---|---|---|
 ${splits.map((split) => `| ${split} | ${contents.rows[split]} | ${contents.preferences[split]} | ${purposes[split]} |`).join('\n')}
+${heldOut(contents)}`;
+}
 
-${contents.heldOut} more rows show a fact of the test split beside other facts. They are in no split; rejected.jsonl has them.
-`;
+function heldOut({ heldOut: rows }: FolderContents): string {
+	if (rows === 0) return '';
+	const [show, are] = rows === 1 ? ['row shows', 'It is'] : ['rows show', 'They are'];
+	return `\n${rows} more ${show} a fact of the test split beside other facts. ${are} in no split; rejected.jsonl has ${rows === 1 ? 'it' : 'them'}.\n`;
 }
 
 const purposes = {
@@ -61,14 +65,14 @@ TRL cuts rows at 1024 tokens unless told otherwise: \`SFTConfig(max_length=${con
 
 function whatIsWhat(contents: FolderContents): string {
 	const preference = splitsOf(contents, 'preference').length === 0 ? '' : '| preference/ | a better and a worse answer to the same question, where the brain itself knows which is which |\n';
+	const rejected = hasRejected(contents) ? '| rejected.jsonl | examples of what was left out, with the reason |\n' : '';
 	return `## What is in this folder
 
 | file | |
 |---|---|
 | data/, chat/, prompt_completion/ | the same rows in the forms that trainers read |
 ${preference}| provenance/rows.jsonl | for each row the memory it came from and how |
-| rejected.jsonl | examples of what was left out, with the reason |
-| metrics.json, report.html | what the rows are like, in numbers and in pictures |
+${rejected}| metrics.json, report.html | what the rows are like, in numbers and in pictures |
 | manifest.json | all files with bytes, lines and sha256 |
 
 ## How the rows were made
