@@ -27,7 +27,7 @@ function linkNamed({ params: { source, target } }: Action): readonly string[] {
 }
 
 function tellsText({ params }: Action): boolean {
-	return params.field === 'summary' || Object.hasOwn(params, 'summary');
+	return params.field === 'summary' || ['summary', 'old_summary', 'new_summary'].some((name) => Object.hasOwn(params, name));
 }
 
 /** All texts within, however deep. */
