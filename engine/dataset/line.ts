@@ -13,20 +13,13 @@ export interface EncodedRow {
 export function encodeRow(pair: TrainingPair): EncodedRow {
 	return {
 		beforeModel: onOneLine([`{"instruction":`, jsonText(pair.instruction), `,"input":`, jsonText(pair.input), `,"output":`, jsonText(pair.output), `,"target_models":[`]),
-		afterModel: onOneLine([
-			`],"meta":{"node_id":`,
-			jsonText(pair.memoryId),
-			`,"node_type":`,
-			jsonText(pair.nodeType),
-			`,"confidence_score":`,
-			decimal(pair.confidence),
-			`,"neighbors":`,
-			jsonTexts(pair.neighbors),
-			`,"provenance":`,
-			jsonText(pair.provenance),
-			'}}',
-		]),
+		afterModel: onOneLine(['],"meta":{', ...metaPieces(pair), '}}']),
 	};
+}
+
+/** The fields that say which memory a row asks about and where it comes from. */
+export function metaPieces({ memoryId, nodeType, confidence, neighbors, provenance }: TrainingPair): readonly string[] {
+	return ['"node_id":', jsonText(memoryId), ',"node_type":', jsonText(nodeType), ',"confidence_score":', decimal(confidence), ',"neighbors":', jsonTexts(neighbors), ',"provenance":', jsonText(provenance)];
 }
 
 /** The row as the line that the dataset of a target model holds. */

@@ -1,7 +1,7 @@
-import { utf8 } from '../support/utf8';
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
-import { ReplayError } from '../../engine/errors';
 import type { DatasetDraft } from '../../engine/ports';
+import { utf8 } from '../support/utf8';
+import { answer } from './child-answer';
 
 /**
  * A run in a process of its own, for tests that need another user, a limit or a violent death:
@@ -9,7 +9,6 @@ import type { DatasetDraft } from '../../engine/ports';
  */
 const [folder = '', lines = '0', user] = process.argv.slice(2);
 const line = 'x'.repeat(1023);
-const nobody = 65_534;
 
 async function run(): Promise<object> {
 	const draft = await openDatasetFolder(folder, { chunkBytes: 16 * 1024 }).create({ modelId: 'llama_3', date: '2025-11-20' });
@@ -30,20 +29,4 @@ async function fill(draft: DatasetDraft): Promise<void> {
 	}
 }
 
-function describeFailure(error: unknown): object {
-	if (!(error instanceof ReplayError)) throw error;
-	return { code: error.code, message: error.message };
-}
-
-/** Root may write anywhere, so it has to become someone else; anybody else stays who he is. */
-function dropRoot(): void {
-	if (process.getuid?.() !== 0) return;
-	process.setgroups?.([nobody]);
-	process.setgid?.(nobody);
-	process.setuid?.(nobody);
-}
-
-if (user === 'as-nobody') dropRoot();
-void run()
-	.catch(describeFailure)
-	.then((outcome) => process.stdout.write(`${JSON.stringify(outcome)}\n`));
+void answer(user, run);

@@ -1,25 +1,15 @@
 import { utf8 } from '../support/utf8';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
+import { childProgram } from './child-program';
 import { createDraft, firstName, makeFolder, name, partialName, publishLines, secondName, textIn, writeDraft } from './filesystem-fixture';
 
 const unix = process.platform !== 'win32';
-let programFolder: string;
-let program: string;
-
-beforeAll(async () => {
-	programFolder = await mkdtemp(join(tmpdir(), 'replay-child-'));
-	program = join(programFolder, 'child.cjs');
-	await build({ entryPoints: [join(__dirname, 'filesystem-child.ts')], bundle: true, platform: 'node', outfile: program });
-});
-
-afterAll(() => rm(programFolder, { recursive: true, force: true }));
+const child = childProgram('filesystem-child.ts');
 
 describe('the folder for datasets', () => {
 	it('is refused when it is a file, or lies below one', async () => {
@@ -57,7 +47,7 @@ describe('the folder for datasets', () => {
 		const folder = await makeFolder();
 		await chmod(folder, 0o555);
 		for (const target of [folder, join(folder, 'new')]) {
-			const outcome = runChild([target, '1', 'as-nobody']);
+			const outcome = child.run([target, '1', 'as-nobody']);
 			expect(outcome).toMatchObject({ code: 'FOLDER_FORBIDDEN', message: expect.stringContaining(folder) });
 			expect(outcome).toMatchObject({ message: expect.stringContaining('Grant it access to the folder, or choose another one.') });
 		}
@@ -69,7 +59,7 @@ describe.runIf(unix)('a disk that takes no more', () => {
 	it('fails the run with DISK_FULL and leaves nothing, whether a full chunk or the last one hits the limit', async () => {
 		const folder = await makeFolder();
 		for (const lines of [100_000, 70]) {
-			const outcome = runChild([folder, String(lines)], { maxFileKilobytes: 64 });
+			const outcome = child.run([folder, String(lines)], { maxFileKilobytes: 64 });
 			expect(outcome).toMatchObject({ code: 'DISK_FULL', message: expect.stringContaining(join(folder, `.${firstName}`)) });
 			expect(await readdir(folder)).toEqual([]);
 		}
@@ -77,7 +67,7 @@ describe.runIf(unix)('a disk that takes no more', () => {
 
 	it('does not stand in the way of a run that fits', async () => {
 		const folder = await makeFolder();
-		expect(runChild([folder, '60'], { maxFileKilobytes: 64 })).toEqual({ path: join(folder, firstName) });
+		expect(child.run([folder, '60'], { maxFileKilobytes: 64 })).toEqual({ path: join(folder, firstName) });
 		expect((await stat(join(folder, firstName))).size).toBe(60 * 1024);
 	});
 });
@@ -85,10 +75,10 @@ describe.runIf(unix)('a disk that takes no more', () => {
 describe.runIf(unix)('a run that is killed', () => {
 	it('leaves a partial file that tells what it is, and no dataset; the next run is not disturbed', async () => {
 		const folder = await makeFolder();
-		const child = spawn(process.execPath, [program, folder, '1000000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
-		await once(child.stdout, 'data');
-		child.kill('SIGKILL');
-		await once(child, 'exit');
+		const running = spawn(process.execPath, [child.path, folder, '1000000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+		await once(running.stdout, 'data');
+		running.kill('SIGKILL');
+		await once(running, 'exit');
 		const left = await readdir(folder);
 		expect(left).toEqual([expect.stringMatching(partialName)]);
 		expect(await publishLines(folder, ['{}'])).toBe(join(folder, firstName));
@@ -143,12 +133,3 @@ it.runIf(unix)('a folder of the same name as the dataset is left alone', async (
 	await mkdir(join(folder, firstName));
 	expect(await publishLines(folder, ['{}'])).toBe(join(folder, secondName));
 });
-
-/** What the child printed last. `ulimit -f` stands in for a full disk: it needs no rights, and writes fall short in the same way. */
-function runChild(args: readonly string[], { maxFileKilobytes }: { readonly maxFileKilobytes?: number } = {}): unknown {
-	const limit = maxFileKilobytes === undefined ? '' : `ulimit -f ${maxFileKilobytes * 2};`;
-	const { stdout, stderr } = spawnSync('sh', ['-c', `${limit} exec "$@"`, 'sh', process.execPath, program, ...args], { encoding: 'utf8' });
-	const answer = stdout.trim().split('\n').at(-1);
-	if (!answer) throw new Error(`no answer: ${stderr}`);
-	return JSON.parse(answer);
-}

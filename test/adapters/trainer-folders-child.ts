@@ -1,7 +1,7 @@
 import { openTrainerFolders } from '../../adapters/filesystem/trainer-folders';
-import { ReplayError } from '../../engine/errors';
 import type { TrainerFolderDraft } from '../../engine/ports';
 import { utf8 } from '../support/utf8';
+import { answer } from './child-answer';
 
 /**
  * The making of a folder in a process of its own, for tests that need another user, a limit or a violent death:
@@ -9,7 +9,6 @@ import { utf8 } from '../support/utf8';
  */
 const [folder = '', lines = '0', user] = process.argv.slice(2);
 const line = 'x'.repeat(1023);
-const nobody = 65_534;
 
 async function run(): Promise<object> {
 	const draft = await openTrainerFolders(folder, { chunkBytes: 16 * 1024 }).create({ modelId: 'llama_3', date: '2025-11-20' });
@@ -34,20 +33,4 @@ async function fill(draft: TrainerFolderDraft): Promise<void> {
 	await file.seal();
 }
 
-function describeFailure(error: unknown): object {
-	if (!(error instanceof ReplayError)) throw error;
-	return { code: error.code, message: error.message };
-}
-
-/** Root may write anywhere, so it has to become someone else; anybody else stays who he is. */
-function dropRoot(): void {
-	if (process.getuid?.() !== 0) return;
-	process.setgroups?.([nobody]);
-	process.setgid?.(nobody);
-	process.setuid?.(nobody);
-}
-
-if (user === 'as-nobody') dropRoot();
-void run()
-	.catch(describeFailure)
-	.then((outcome) => process.stdout.write(`${JSON.stringify(outcome)}\n`));
+void answer(user, run);

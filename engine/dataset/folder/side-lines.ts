@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../pairs/left-out';
-import { decimal } from '../../pairs/text/decimal';
-import { jsonText, jsonTexts, onOneLine } from '../json';
+import { jsonText, onOneLine } from '../json';
+import { metaPieces } from '../line';
 import type { FolderRow } from './folder-row';
 import type { Split } from './split';
 
@@ -15,19 +15,7 @@ export interface RowPosition {
 
 /** Where a row of a split comes from, as a line of `provenance/rows.jsonl`. */
 export function provenanceLine({ split, shard, line }: RowPosition, { pair }: FolderRow): string {
-	return onOneLine([
-		`{"split":"${split}","shard":"${shard}","line":${line},"node_id":`,
-		jsonText(pair.memoryId),
-		`,"node_type":`,
-		jsonText(pair.nodeType),
-		`,"confidence_score":`,
-		decimal(pair.confidence),
-		`,"neighbors":`,
-		jsonTexts(pair.neighbors),
-		`,"provenance":`,
-		jsonText(pair.provenance),
-		'}',
-	]);
+	return onOneLine([`{"split":"${split}","shard":"${shard}","line":${line},`, ...metaPieces(pair), '}']);
 }
 
 /** An example of what was left out, as a line of `rejected.jsonl`. */
