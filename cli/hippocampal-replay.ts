@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { ReplayError } from '../engine/errors';
+import { addDeleteSamplesCommand } from './commands/delete-samples';
 import { addDemoCommand } from './commands/demo';
 import { addMigrateCommand } from './commands/migrate';
 import { addRunCommand } from './commands/run';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
 	addMigrateCommand(program, terminal, stop);
 	addRunCommand(program, terminal, stop);
 	addVerifyCommand(program, terminal, stop);
+	addDeleteSamplesCommand(program, terminal, stop);
 	await program.parseAsync();
 }
 

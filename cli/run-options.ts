@@ -41,6 +41,9 @@ export interface RunOptions {
 	readonly memoryTable: string;
 	readonly linkTable: string;
 	readonly actionTable: string;
+	readonly oncePerNight?: boolean;
+	readonly leaseSeconds: number;
+	readonly waitMinutes: number;
 	readonly json?: boolean;
 }
 
@@ -64,6 +67,8 @@ export const defaultRunOptions = {
 	memoryTable: defaultTables.memories,
 	linkTable: defaultTables.links,
 	actionTable: defaultTables.actions,
+	leaseSeconds: 60,
+	waitMinutes: 60,
 } as const satisfies RunOptions;
 
 export function toConsolidationOrder(options: RunOptions, targetModels: readonly TargetModel[], night: string): Omit<ConsolidationOrder, 'command'> & { readonly tables: BrainTables } {
@@ -78,6 +83,8 @@ export function toConsolidationOrder(options: RunOptions, targetModels: readonly
 		tables: { memories: options.memoryTable, links: options.linkTable, actions: options.actionTable },
 		generation: { targetModels, ...strategiesAndLimits(options), scrubbing: options.scrub, seed: options.seed },
 		night,
+		oncePerNight: options.oncePerNight === true,
+		leaseSeconds: options.leaseSeconds,
 		samples: options.samples,
 		folders: options.layout === 'file' ? null : folderSettingsOf(options),
 	};

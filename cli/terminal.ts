@@ -1,6 +1,8 @@
 import type { ConsolidationProgress } from '../engine/consolidate';
-import { ReplayError } from '../engine/errors';
+import { setTimeout as delay } from 'node:timers/promises';
+import { printable, ReplayError } from '../engine/errors';
 import type { RunItem } from '../engine/run/run';
+import { holderInWords, takenInWords, type TakenItem, type Waiting } from '../engine/run/start';
 
 /** Where the command line writes. */
 export interface Terminal {
@@ -35,7 +37,23 @@ export function terminalProgress(terminal: Terminal, stop: AbortSignal): Consoli
 			terminal.write(`Retrieved ${selected} high-value memories from Knowledge Graph\n`);
 		},
 		onMemories: (memories) => terminal.showProgress(`${memories} memories replayed`),
+		onSwept: (things) => {
+			if (things > 0) terminal.write(`Note: ${things} leftover${things === 1 ? '' : 's'} of runs that never completed ${things === 1 ? 'was' : 'were'} removed.\n`);
+		},
 	};
+}
+
+/** Waits for its turn, and says for whom. */
+export function terminalWaiting(terminal: Terminal, waitMinutes: number, stop: AbortSignal): Omit<Waiting, 'checkpoint'> {
+	return {
+		maxSeconds: waitMinutes * 60,
+		onHolder: (holder) => terminal.write(`Waiting, because two runs never work at once: ${holderInWords(holder)}\n`),
+		pause: (ms) => delay(ms, undefined, { signal: stop }).catch(() => undefined),
+	};
+}
+
+export function announceTaken(terminal: Terminal, taken: TakenItem): void {
+	terminal.write(`${takenInWords(taken)}\n`);
 }
 
 /** The lines that a run ends with, known from the ancestor of this package. */
@@ -47,7 +65,7 @@ export function announceCompletion(terminal: Terminal, run: RunItem, modelNames:
 	}
 	for (const [modelId, path] of Object.entries(run.folders)) terminal.write(`Trainer-ready folder for ${modelId}: ${path} (open report.html there)\n`);
 	if (run.explanation !== null) terminal.write(`${run.explanation}\n`);
-	if (modelNames.length > 0) terminal.write(`Ready for LoRA / Unsloth fine-tuning on ${inWords(modelNames)}\n`);
+	if (modelNames.length > 0) terminal.write(`Ready for LoRA / Unsloth fine-tuning on ${printable(inWords(modelNames))}\n`);
 }
 
 function inWords(names: readonly string[]): string {

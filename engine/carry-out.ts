@@ -1,4 +1,4 @@
-import { publishDatasets, type Publication } from './dataset/publish';
+import { writeDatasets, type WrittenDatasets } from './dataset/publish';
 import { findFirstRows } from './dataset/first-row';
 import type { FolderMaking } from './dataset/publish-folders';
 import type { HashSample } from './dataset/sample';
@@ -25,14 +25,14 @@ export interface CarryOutOptions {
 	readonly onProgress?: (memories: number) => void;
 }
 
-/** Select → generate → publish, in one pass from the brain to the disk. */
+/** Select → generate → write, in one pass from the brain to the disk. */
 export async function carryOut(
 	selection: SelectionCriteria,
 	generation: Generation,
 	brain: MemoryStore,
 	store: DatasetStore,
 	options: CarryOutOptions,
-): Promise<Publication> {
+): Promise<WrittenDatasets> {
 	const replay = await prepareReplay(selection, generation, brain, options.tools);
 	const modelIds = generation.targetModels.map((model) => model.modelId);
 	const firstRows = await findFirstRows((first) => replay(new Tally(), { first }), modelIds);
@@ -43,7 +43,7 @@ export async function carryOut(
 		read.memories += memories;
 		options.onProgress?.(read.memories);
 	};
-	return await publishDatasets(replay(tally, { onMemories }), store, {
+	return await writeDatasets(replay(tally, { onMemories }), store, {
 		modelIds,
 		seed: generation.seed,
 		date: options.date,
@@ -90,19 +90,19 @@ async function prepareReplay(selection: SelectionCriteria, generation: Generatio
 }
 
 /**
- * Publishes from one snapshot of the brain. A snapshot that ends badly after that, by a Stop in its last moment or a lost
- * connection, leaves no file: nobody would learn of it.
+ * Writes from one snapshot of the brain, which is closed before anything is published. A snapshot that ends badly, by a Stop
+ * in its last moment or a lost connection, leaves no file: nobody would learn of it.
  */
-export async function publishFrom<P extends Publication>(brain: Brain, publish: (store: MemoryStore) => Promise<P>): Promise<P> {
-	const published: P[] = [];
+export async function writeFrom<W extends WrittenDatasets>(brain: Brain, write: (store: MemoryStore) => Promise<W>): Promise<W> {
+	const finished: W[] = [];
 	try {
 		return await brain.snapshot(async (store) => {
-			const publication = await publish(store);
-			published.push(publication);
-			return publication;
+			const written = await write(store);
+			finished.push(written);
+			return written;
 		});
 	} catch (error) {
-		throw await Promise.all(published.map((publication) => publication.withdraw())).then(() => error);
+		throw await Promise.all(finished.map((written) => written.withdraw())).then(() => error);
 	}
 }
 

@@ -1,8 +1,8 @@
-import { carryOut, publishFrom } from './carry-out';
+import { carryOut, writeFrom } from './carry-out';
 import type { ReportRenderer } from './dataset/folder/report-data';
 import type { FolderMaking, FolderSettings } from './dataset/publish-folders';
 import { HashSample, type SampleSize } from './dataset/sample';
-import type { Publication } from './dataset/publish';
+import type { Publication, WrittenDatasets } from './dataset/publish';
 import { ReplayError } from './errors';
 import { toCriteriaItem, type SelectionCriteria } from './memory/selection';
 import { explainEmptySelection, type Survey } from './memory/survey';
@@ -10,14 +10,14 @@ import type { Generation } from './pairs/generate';
 import { toLimitsItem } from './pairs/limits';
 import type { Tools } from './pairs/tools';
 import type { TrainingPair } from './pairs/training-pair';
-import type { Brain, Checkpoint, DatasetStore, MemoryStore, RunLog, SampleReader, TrainerFolderStore } from './ports';
+import type { Brain, Checkpoint, Lease, MemoryStore, Output, OutputFolder, RunLog, SampleReader } from './ports';
 import { toRunItem, type RunClaim, type RunItem } from './run/run';
+import { notOurs } from './run/not-ours';
+import { startInTurn, toTakenItem, type StartRequest, type TakenItem, type Waiting } from './run/start';
 
-export interface ConsolidationOrder {
+export interface ConsolidationOrder extends StartRequest {
 	readonly selection: SelectionCriteria;
 	readonly generation: Generation;
-	/** Local date of the run, YYYY-MM-DD. */
-	readonly night: string;
 	readonly samples: SampleSize;
 	/** Null where only the files are asked for. */
 	readonly folders: FolderSettings | null;
@@ -27,11 +27,11 @@ export interface ConsolidationOrder {
 
 export interface ConsolidationPorts {
 	readonly brain: Brain;
-	readonly datasets: DatasetStore;
-	readonly trainerFolders: TrainerFolderStore;
+	readonly output: OutputFolder;
 	readonly sampleReader: SampleReader;
 	readonly runLog: RunLog;
 	readonly progress: ConsolidationProgress;
+	readonly waiting: Omit<Waiting, 'checkpoint'>;
 	readonly tools: Tools;
 	readonly renderReport: ReportRenderer;
 }
@@ -40,67 +40,97 @@ export interface ConsolidationProgress {
 	readonly checkpoint: Checkpoint;
 	onSurvey(survey: Survey): void;
 	onMemories(memories: number): void;
+	/** How many leftovers of runs that never completed were removed. */
+	onSwept(things: number): void;
 }
 
 /**
  * One consolidation run: start → select → generate → publish → complete. A run that fails is recorded as failed and leaves
- * no file.
+ * no file. Where the night is to be worked once and is taken, it says by whom, and nothing is done.
  */
-export async function consolidate(order: ConsolidationOrder, ports: ConsolidationPorts): Promise<RunItem> {
-	const claim = await ports.runLog.start(order.night);
+export async function consolidate(order: ConsolidationOrder, ports: ConsolidationPorts): Promise<RunItem | TakenItem> {
+	const { runLog, waiting } = ports;
+	const start = await startInTurn(order, (request) => runLog.start(request), { ...waiting, checkpoint: ports.progress.checkpoint });
+	if ('holder' in start) return toTakenItem(order.night, start.holder);
+	const lease = runLog.keepAlive(start.claim);
 	try {
-		return await replay(order, claim, ports);
+		return await replay(order, start.claim, { ...ports, progress: heeding(lease, ports.progress) });
 	} catch (error) {
-		throw await recordFailure(error, claim, ports.runLog);
+		throw await recordFailure(error, start.claim, runLog);
+	} finally {
+		await lease.stop();
 	}
+}
+
+/** Whoever asks whether to go on asks whether the run is still ours as well. */
+function heeding(lease: Lease, progress: ConsolidationProgress): ConsolidationProgress {
+	return {
+		checkpoint: () => {
+			progress.checkpoint();
+			lease.checkpoint();
+		},
+		onSurvey: (survey) => progress.onSurvey(survey),
+		onMemories: (memories) => progress.onMemories(memories),
+		onSwept: (things) => progress.onSwept(things),
+	};
 }
 
 async function replay(order: ConsolidationOrder, claim: RunClaim, ports: ConsolidationPorts): Promise<RunItem> {
+	ports.progress.onSwept(await ports.output.sweep(ports.runLog.fates));
 	const kept = samplesToKeep(order);
-	const publication = await publishFrom(ports.brain, (store) => publish(order, store, kept, ports));
-	const { datasets, missing } = publication;
+	const written = await writeFrom(ports.brain, (store) => write(order, claim, store, kept, ports));
+	const publication = await written.publish();
+	const { datasets } = publication;
 	const memories = Math.max(0, ...datasets.map((dataset) => dataset.memories));
 	const samples = order.samples === 'all' ? ports.sampleReader.allPairs(datasets) : keptPairs(kept);
 	try {
-		await ports.runLog.complete(claim, { memories, datasets, samples, settings: settingsOf(order) });
+		await ports.runLog.complete(claim, { memories, datasets, samples, settings: settingsOf(order), beforeRecording: () => ports.output.expectStanding(datasets) });
 	} catch (error) {
 		throw await withdrawFiles(error, publication);
 	}
-	return toRunItem(claim, memories, datasets, missing);
+	await publication.settle();
+	return toRunItem(claim, memories, datasets, written.missing);
 }
 
-/** Returns the error that ends the run. That it could not be logged as well is the smaller trouble. */
+/**
+ * Returns the error that ends the run. That it could not be logged as well is the smaller trouble; that another run has taken over
+ * explains the rest, such as files that are gone.
+ */
 async function recordFailure(error: unknown, claim: RunClaim, runLog: RunLog): Promise<unknown> {
-	await runLog.fail(claim, reasonOf(error)).catch(() => {});
-	return error;
+	const isRecorded = await runLog.fail(claim, reasonOf(error)).catch(() => null);
+	return isRecorded === false && !isCommitUnknown(error) ? notOurs(claim, error) : error;
+}
+
+function isCommitUnknown(error: unknown): boolean {
+	return error instanceof ReplayError && error.code === 'DATABASE_COMMIT_UNKNOWN';
 }
 
 /** Keeps the files where the commit's answer was lost: if it did happen, the run's row names them. */
 async function withdrawFiles(error: unknown, publication: Publication): Promise<unknown> {
-	const unknown = error instanceof ReplayError && error.code === 'DATABASE_COMMIT_UNKNOWN';
-	if (!unknown) await publication.withdraw();
+	if (!isCommitUnknown(error)) await publication.withdraw();
 	return error;
 }
 
-async function publish(order: ConsolidationOrder, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, ports: ConsolidationPorts): Promise<SurveyedPublication> {
-	const { datasets, progress, tools } = ports;
+async function write(order: ConsolidationOrder, claim: RunClaim, store: MemoryStore, samples: ReadonlyMap<string, HashSample>, ports: ConsolidationPorts): Promise<SurveyedDatasets> {
+	const { progress, tools } = ports;
 	const survey = await store.survey(order.selection);
 	progress.onSurvey(survey);
-	const publication = await carryOut(order.selection, order.generation, store, datasets, {
+	const output = ports.output.openFor(claim);
+	const written = await carryOut(order.selection, order.generation, store, output.datasets, {
 		date: order.night,
 		samples,
 		tools,
 		checkpoint: progress.checkpoint,
 		onProgress: (memories) => progress.onMemories(memories),
 		explanation: survey.selected === 0 ? explainEmptySelection(survey, order.selection) : '',
-		folders: order.folders && folderMaking(order, order.folders, survey, ports),
+		folders: order.folders && folderMaking(order, order.folders, survey, output, ports),
 	});
-	return { ...publication, missing: survey.missing };
+	return { ...written, missing: survey.missing };
 }
 
-function folderMaking({ selection, generation, command }: ConsolidationOrder, settings: FolderSettings, survey: Survey, ports: ConsolidationPorts): FolderMaking {
+function folderMaking({ selection, generation, command }: ConsolidationOrder, settings: FolderSettings, survey: Survey, output: Output, ports: ConsolidationPorts): FolderMaking {
 	return {
-		store: ports.trainerFolders,
+		store: output.trainerFolders,
 		settings,
 		targetModels: generation.targetModels,
 		tokens: ports.tools.tokens,
@@ -114,8 +144,8 @@ function folderMaking({ selection, generation, command }: ConsolidationOrder, se
 	};
 }
 
-/** A publication with what the brain was found to lack. */
-type SurveyedPublication = Publication & Pick<Survey, 'missing'>;
+/** Written datasets with what the brain was found to lack. */
+type SurveyedDatasets = WrittenDatasets & Pick<Survey, 'missing'>;
 
 function samplesToKeep({ samples, generation }: ConsolidationOrder): ReadonlyMap<string, HashSample> {
 	if (samples === 'all' || samples === 'none') return new Map();

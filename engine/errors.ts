@@ -12,6 +12,7 @@ export const replayErrorCodes = [
 	'DATABASE_COMMIT_UNKNOWN',
 	'DATABASE_FAILED',
 	'RUN_NOT_OURS',
+	'RUN_BUSY',
 	'FOLDER_MISSING',
 	'FOLDER_FORBIDDEN',
 	'FILE_EXISTS',
@@ -21,6 +22,14 @@ export const replayErrorCodes = [
 ] as const;
 
 export type ReplayErrorCode = (typeof replayErrorCodes)[number];
+
+/** Ids and names from a database may hold what a terminal would obey: control characters, and marks that turn the direction of text. */
+const obeyed = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** What can be shown on a line of a terminal. */
+export function printable(text: string): string {
+	return text.replace(obeyed, '?');
+}
 
 /**
  * The one error type. The message is ours from the first word to the last: it names the thing, ends in the
@@ -34,6 +43,6 @@ export class ReplayError extends Error {
 		message: string,
 		options: { readonly cause?: unknown } = {},
 	) {
-		super(message, options);
+		super(printable(message), options);
 	}
 }

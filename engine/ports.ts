@@ -4,7 +4,9 @@ import type { SelectionCriteria } from './memory/selection';
 import type { Survey } from './memory/survey';
 import type { MemoryText } from './pairs/first-look/memory-text';
 import type { TrainingPair } from './pairs/training-pair';
+import type { FateReader } from './run/fate';
 import type { RunClaim } from './run/run';
+import type { RunStart, StartRequest } from './run/start';
 import type { TargetModel } from './target-model';
 
 export interface Brain {
@@ -37,6 +39,21 @@ export interface MemoryOptions {
 export const memoryParts = ['profiles', 'paths', 'actions'] as const;
 export type MemoryPart = (typeof memoryParts)[number];
 
+/** What the engine asks of the folder that a run writes to. */
+export interface OutputFolder {
+	/** Where one run writes; what it leaves when it breaks off can be told as its own. */
+	openFor(owner: RunClaim): Output;
+	/** Throws where what was published does not stand any more. */
+	expectStanding(datasets: readonly Dataset[]): Promise<void>;
+	/** Removes what runs have left that never completed, hidden or published. Returns how many things; never fails. */
+	sweep(fates: FateReader): Promise<number>;
+}
+
+export interface Output {
+	readonly datasets: DatasetStore;
+	readonly trainerFolders: TrainerFolderStore;
+}
+
 /** What the engine asks of the place where datasets are kept. */
 export interface DatasetStore {
 	/** Begins a dataset that nobody sees until it is published. */
@@ -58,6 +75,8 @@ export interface DatasetDraft {
 	lines(): AsyncIterable<readonly string[]>;
 	/** Gives the sealed file its final name, never over a file that exists. Returns its path. */
 	publish(): Promise<string>;
+	/** Once a completed run names the file: removes what would tell a later run that it does not belong here. Never fails. */
+	settle(): Promise<void>;
 	/** Removes what this draft has left, published or not; never fails. */
 	withdraw(): Promise<void>;
 }
@@ -104,9 +123,23 @@ export interface SampleReader {
 
 /** What the engine asks of the log of consolidation runs. */
 export interface RunLog {
-	start(night: string): Promise<RunClaim>;
+	/** Begins a run, unless another one is at work or has done it. */
+	start(request: StartRequest): Promise<RunStart>;
+	/** Gives signs of life for the run from now on. */
+	keepAlive(claim: RunClaim): Lease;
+	readonly fates: FateReader;
+	/** A COMMIT whose answer was lost is looked up; only where even that fails it is DATABASE_COMMIT_UNKNOWN. */
 	complete(claim: RunClaim, outcome: RunOutcome): Promise<void>;
-	fail(claim: RunClaim, reason: string): Promise<void>;
+	/** Records the reason; false where the run was not at work under this claim any more. */
+	fail(claim: RunClaim, reason: string): Promise<boolean>;
+}
+
+/** That a run is ours for now. */
+export interface Lease {
+	/** Throws ReplayError RUN_NOT_OURS once another run is known to have taken over. */
+	readonly checkpoint: Checkpoint;
+	/** Ends the signs of life. Never fails. */
+	stop(): Promise<void>;
 }
 
 export interface RunOutcome {
@@ -114,6 +147,8 @@ export interface RunOutcome {
 	readonly datasets: readonly Dataset[];
 	/** The rows to keep for people to look at. */
 	readonly samples: AsyncIterable<readonly TrainingPair[]>;
+	/** The last thing that is asked before the run counts; throws where it must not. */
+	readonly beforeRecording: () => Promise<void>;
 	/** What was selected and how it was generated, for the run's row. */
 	readonly settings: Readonly<Record<string, unknown>>;
 }

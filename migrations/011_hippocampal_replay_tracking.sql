@@ -464,7 +464,7 @@ end $$;
 
 -- Only the owner of a materialized view may refresh it; this lends that right, and nothing else.
 create or replace function public.refresh_consolidation_summary() returns void
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   -- A restored schema without data cannot be refreshed concurrently the first time.
   if (select relispopulated from pg_class where oid = 'public.consolidation_summary'::regclass) then
@@ -478,7 +478,7 @@ end $$;
 -- Triggers
 
 create or replace function public.hippocampal_replay_touch_run() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   new.updated_at := now();
   return new;
@@ -490,7 +490,7 @@ create or replace trigger hippocampal_replay_touch_run
 
 -- Totals are counted anew on every write, never added to: writing a run twice cannot count it twice.
 create or replace function public.hippocampal_replay_count_model() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   taught record;
 begin
@@ -509,7 +509,7 @@ create or replace trigger hippocampal_replay_count_model
   for each row execute function public.hippocampal_replay_count_model();
 
 create or replace function public.hippocampal_replay_follow_runs() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op <> 'TRUNCATE' then
     if not exists (

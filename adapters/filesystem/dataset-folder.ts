@@ -1,12 +1,16 @@
 import { datasetFileName } from '../../engine/dataset/file-name';
 import type { DatasetDraft, DatasetName, DatasetStore } from '../../engine/ports';
+import type { RunOwner } from '../../engine/run/fate';
 import { FileDraft } from './file-draft';
+import { HiddenName } from './hidden-name';
+import { asOwner, randomToken } from './leftover-name';
 import { parseFolder } from './parse-folder';
-import { openPartialFile } from './partial-file';
+import { openNewFile } from './partial-file';
 import { prepareFolder } from './prepare-folder';
-import { randomToken } from './random-token';
 
 export interface DatasetFolderOptions {
+	/** The run that writes: what it publishes stays recognisable as its own until `settle`. Null where none is logged. */
+	readonly owner?: RunOwner | null;
 	/** How much is written at a time; three times this is held in memory. */
 	readonly chunkBytes?: number;
 	/** Makes the 16 hex digits that keep the partial files of two runs apart. */
@@ -19,14 +23,14 @@ export interface DatasetFolderOptions {
  * FOLDER_MISSING, FOLDER_FORBIDDEN, DISK_FULL and FILE_FAILED.
  */
 export function openDatasetFolder(folder: string, options: DatasetFolderOptions = {}): DatasetStore {
-	const { chunkBytes = 1024 * 1024, makeToken = randomToken } = options;
+	const { owner = null, chunkBytes = 1024 * 1024, makeToken = randomToken } = options;
 	const path = parseFolder(folder);
 	return {
 		async create(name: DatasetName): Promise<DatasetDraft> {
-			const finalName = datasetFileName(name);
+			const leftover = { finalName: datasetFileName(name), owner: asOwner(owner), token: makeToken() };
 			const realFolder = await prepareFolder(path);
-			const partial = await openPartialFile(realFolder, finalName, makeToken());
-			return new FileDraft(partial, { realFolder, folder, name, chunkBytes });
+			const hidden = new HiddenName(realFolder, leftover);
+			return new FileDraft(await openNewFile(hidden.path), hidden, { realFolder, folder, name, chunkBytes });
 		},
 	};
 }

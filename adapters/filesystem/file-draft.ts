@@ -1,4 +1,3 @@
-import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { datasetFileName, trainerFolderName } from '../../engine/dataset/file-name';
 import { ReplayError } from '../../engine/errors';
@@ -6,6 +5,7 @@ import type { DatasetDraft, DatasetName, SealedDataset } from '../../engine/port
 import { toFileError } from './errors';
 import { type FileVersion, removeIfSameInode, removeIfSameVersion } from './file-identity';
 import { LineWriter } from './line-writer';
+import type { HiddenName } from './hidden-name';
 import type { PartialFile } from './partial-file';
 import { printablePath } from './printable-path';
 import { publishFile, type PublishedFile } from './publish-file';
@@ -22,7 +22,10 @@ export interface DraftPlace {
 	readonly chunkBytes: number;
 }
 
-/** A dataset in a partial file. After an error it can only be withdrawn. */
+/**
+ * A dataset under a hidden name. Where a run owns it, that name stays beside the final one until `settle`: the only trace by
+ * which a later run can tell a file that no completed run names. After an error it can only be withdrawn.
+ */
 export class FileDraft implements DatasetDraft {
 	private stage: 'open' | 'sealed' | 'over' = 'open';
 	private readonly writer: LineWriter;
@@ -31,6 +34,7 @@ export class FileDraft implements DatasetDraft {
 
 	constructor(
 		private readonly partial: PartialFile,
+		private readonly hidden: HiddenName,
 		private readonly place: DraftPlace,
 	) {
 		this.writer = new LineWriter(partial.handle, place.chunkBytes);
@@ -59,7 +63,7 @@ export class FileDraft implements DatasetDraft {
 
 	lines(): AsyncIterable<readonly string[]> {
 		this.expect('sealed');
-		return readLines(this.partial.path);
+		return readLines(this.hidden.path);
 	}
 
 	async publish(): Promise<string> {
@@ -68,15 +72,21 @@ export class FileDraft implements DatasetDraft {
 		try {
 			return await this.giveFinalName();
 		} catch (cause) {
-			throw toFileError(cause, 'publish', this.partial.path);
+			throw toFileError(cause, 'publish', this.hidden.path);
 		}
 	}
 
+	async settle(): Promise<void> {
+		if (this.published === undefined || this.hidden.leftover.owner === null) return;
+		await this.removeHidden().catch(() => undefined);
+	}
+
+	/** The hidden name goes last: it tells of the other one. */
 	async withdraw(): Promise<void> {
 		this.stage = 'over';
 		await this.writer.stop();
-		await this.removePartial().catch(() => undefined);
 		await this.removePublished().catch(() => undefined);
+		await this.removeHidden().catch(() => undefined);
 	}
 
 	private async finish(): Promise<SealedDataset> {
@@ -87,18 +97,20 @@ export class FileDraft implements DatasetDraft {
 
 	private async giveFinalName(): Promise<string> {
 		const { realFolder, folder, name } = this.place;
-		this.published = await publishFile(this.partial.path, realFolder, { file: (copy) => datasetFileName(name, copy), folder: (copy) => trainerFolderName(name, copy) });
+		const names = { file: (copy: number) => datasetFileName(name, copy), folder: (copy: number) => trainerFolderName(name, copy) };
+		this.published = await publishFile(this.hidden, realFolder, names);
 		expectSize(this.partial.path, this.published.version, this.sealed?.size);
-		await unlink(this.partial.path);
+		if (this.hidden.leftover.owner === null) await this.removeHidden();
 		await syncFolder(realFolder);
 		return join(folder, this.published.name);
 	}
 
-	private async removePartial(): Promise<void> {
-		const { handle, path } = this.partial;
+	private async removeHidden(): Promise<void> {
+		const { handle } = this.partial;
 		const ours = this.sealed ?? (await handle.stat({ bigint: true }));
 		await handle.close().catch(() => undefined);
-		await removeIfSameInode(path, ours);
+		await removeIfSameInode(this.hidden.path, ours);
+		await syncFolder(this.place.realFolder);
 	}
 
 	private async removePublished(): Promise<void> {

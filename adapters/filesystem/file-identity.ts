@@ -28,6 +28,6 @@ export async function removeIfEmpty(path: string, ours: Inode): Promise<void> {
 	if (hasInode(await readVersion(path), ours)) await rmdir(path);
 }
 
-function hasInode(found: Inode, ours: Inode): boolean {
+export function hasInode(found: Inode, ours: Inode): boolean {
 	return found.dev === ours.dev && found.ino === ours.ino;
 }

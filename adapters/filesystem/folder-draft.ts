@@ -5,7 +5,7 @@ import { ReplayError } from '../../engine/errors';
 import type { FolderFileDraft, TrainerFolderDraft } from '../../engine/ports';
 import { errnoOf, toFileError } from './errors';
 import type { DraftPlace } from './file-draft';
-import { removeIfEmpty } from './file-identity';
+import { hasInode, readVersion, removeIfEmpty } from './file-identity';
 import { FolderFile } from './folder-file';
 import { openNewFile } from './partial-file';
 import { makeFolder, type MadeFolder } from './partial-folder';
@@ -61,13 +61,22 @@ export class FolderDraft implements TrainerFolderDraft {
 		}
 	}
 
-	/** The last file goes first, for that is the manifest, and without it no folder looks whole. */
+	/** Under its hidden name, for half removed it must not stand under its own; what others have put into it comes back there. */
 	async withdraw(): Promise<void> {
 		this.stage = 'over';
+		const published = this.path;
+		await this.moveTo(this.made.path).catch(() => undefined);
 		for (const [path, file] of [...this.files].reverse()) await file.remove(join(this.path, path)).catch(() => undefined);
 		for (const [path, { inode }] of [...this.folders].reverse()) await removeIfEmpty(join(this.path, path), inode).catch(() => undefined);
-		await removeIfEmpty(this.path, this.made.inode).catch(() => undefined);
+		await removeIfEmpty(this.path, this.made.inode).catch(() => this.moveTo(published)).catch(() => undefined);
 		await syncFolder(this.place.realFolder).catch(() => undefined);
+	}
+
+	/** Unless another folder stands where this one should. */
+	private async moveTo(path: string): Promise<void> {
+		if (path === this.path || !hasInode(await readVersion(this.path), this.made.inode)) return;
+		await rename(this.path, path);
+		this.path = path;
 	}
 
 	private async giveFinalName(wanted: string): Promise<string> {

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { toFileError } from './errors';
 import { type Inode, readVersion } from './file-identity';
 
@@ -9,15 +8,7 @@ export interface MadeFolder {
 	readonly inode: Inode;
 }
 
-/**
- * Makes `.{finalName}.{token}.partial`, for its owner only. A crash leaves it behind under this name, and never a trainer-ready
- * folder's own name. The token is 16 hex digits.
- */
-export async function openPartialFolder(folder: string, finalName: string, token: string): Promise<MadeFolder> {
-	return makeFolder(join(folder, `.${finalName}.${token}.partial`));
-}
-
-/** @throws ReplayError FILE_EXISTS where something stands there, be it a symbolic link. */
+/** Makes a folder for its owner only. @throws ReplayError FILE_EXISTS where something stands there, be it a symbolic link. */
 export async function makeFolder(path: string): Promise<MadeFolder> {
 	try {
 		await mkdir(path, { mode: 0o700 });

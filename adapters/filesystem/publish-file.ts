@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ReplayError } from '../../engine/errors';
 import { errnoOf, toFileError } from './errors';
 import { type FileVersion, readVersion, removeIfSameVersion } from './file-identity';
+import type { HiddenName } from './hidden-name';
 import { printablePath } from './printable-path';
 
 /** More copies of one date than this are a loop, not a day's work. */
@@ -29,11 +30,11 @@ export interface CopyNames {
  * Gives a complete file the first free of its final names, past those beside which the folder of another run stands. Never
  * replaces a file: `rename` would, `link` cannot.
  */
-export async function publishFile(partial: string, folder: string, names: CopyNames): Promise<PublishedFile> {
+export async function publishFile(hidden: HiddenName, folder: string, names: CopyNames): Promise<PublishedFile> {
 	for (let copy = 1; copy <= maxCopies; copy++) {
 		const name = names.file(copy);
 		const path = join(folder, name);
-		if (!(await isTaken(join(folder, names.folder(copy)))) && (await placeIfFree(partial, path))) return { name, path, version: await readVersion(path) };
+		if (!(await isTaken(join(folder, names.folder(copy)))) && (await placeIfFree(hidden, name, path))) return { name, path, version: await readVersion(path) };
 	}
 	throw new ReplayError('FILE_EXISTS', `'${printablePath(folder)}' holds ${maxCopies} datasets named like '${names.file(1)}'. Move them away, then run again.`);
 }
@@ -42,9 +43,9 @@ async function isTaken(path: string): Promise<boolean> {
 	return await lstat(path).then(() => true, () => false);
 }
 
-async function placeIfFree(partial: string, path: string): Promise<boolean> {
+async function placeIfFree(hidden: HiddenName, name: string, path: string): Promise<boolean> {
 	try {
-		await place(partial, path);
+		await place(hidden, name, path);
 		return true;
 	} catch (cause) {
 		if (errnoOf(cause) === 'EEXIST') return false;
@@ -52,16 +53,19 @@ async function placeIfFree(partial: string, path: string): Promise<boolean> {
 	}
 }
 
-async function place(partial: string, path: string): Promise<void> {
-	const refusal = await link(partial, path).then(() => undefined, (cause: unknown) => ({ cause }));
+async function place(hidden: HiddenName, name: string, path: string): Promise<void> {
+	const refusal = await link(hidden.path, path).then(() => undefined, (cause: unknown) => ({ cause }));
 	if (refusal === undefined) return;
 	if (!noLinks.has(errnoOf(refusal.cause))) throw refusal.cause;
-	await copyExclusively(partial, path);
+	// What stands there already must not be told to be our copy.
+	if (await isTaken(path)) throw Object.assign(new Error('taken'), { code: 'EEXIST' });
+	await hidden.tellCopy(name);
+	await copyExclusively(hidden.path, path);
 }
 
 /**
  * Where there are no hard links, an exclusive copy is the only way that overwrites nothing. It needs the space twice,
- * and a power cut in the middle leaves an incomplete file under the final name, which no run has recorded.
+ * and a power cut in the middle leaves an incomplete file under the final name, which the hidden name tells.
  */
 async function copyExclusively(partial: string, path: string): Promise<void> {
 	await copyFile(partial, path, constants.COPYFILE_EXCL);

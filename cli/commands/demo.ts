@@ -31,7 +31,7 @@ async function demo(outputDir: string, terminal: Terminal, stop: AbortSignal): P
 		});
 		terminal.write(`${filled.company}\nIts brain holds ${filled.memories} memories, ${filled.links} links and ${filled.actions} mutations.\n\n`);
 		const result = await run(settings, { ...defaultRunOptions, layout: 'folder', outputDir }, terminal, stop);
-		showRows(Object.values(result.output_files), terminal);
+		if (result.status === 'completed') showRows(Object.values(result.output_files), terminal);
 	} finally {
 		await server.stop();
 	}

@@ -1,11 +1,10 @@
 import { Option, type Command } from 'commander';
 import { readPairs } from '../../adapters/filesystem/read-pairs';
-import { openDatasetFolder } from '../../adapters/filesystem/dataset-folder';
-import { openTrainerFolders } from '../../adapters/filesystem/trainer-folders';
+import { openOutputFolder } from '../../adapters/filesystem/output-folder';
 import { postgresBrain } from '../../adapters/postgres/brain/memory-store';
 import { withConnection } from '../../adapters/postgres/connection/with-connection';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
-import { postgresRunLog } from '../../adapters/postgres/runs/run-log';
+import { postgresRunLog, type WithConnection } from '../../adapters/postgres/runs/run-log';
 import { renderReport } from '../../adapters/report/render-report';
 import { standardTools } from '../../adapters/standard-tools';
 import type { ConnectionSettings } from '../../adapters/postgres/settings/connection-settings';
@@ -13,12 +12,13 @@ import { consolidate } from '../../engine/consolidate';
 import { localDate } from '../../engine/run/night';
 import { maxNeighborsAllowed } from '../../engine/memory/selection';
 import type { RunItem } from '../../engine/run/run';
+import type { TakenItem } from '../../engine/run/start';
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import type { TargetModel } from '../../engine/target-model';
 import { commandFor } from '../command-for';
 import { connectionSettings, databaseUrlOption } from '../database-url';
 import { parseSampleSize, parseShare, parseSplitShare, parseWhole, parseWords, parsePart } from '../parse-options';
-import { announceCompletion, announceStart, terminalProgress, type Terminal } from '../terminal';
+import { announceCompletion, announceStart, announceTaken, terminalProgress, terminalWaiting, type Terminal } from '../terminal';
 import { defaultRunOptions as defaults, layouts, toConsolidationOrder, type RunOptions } from '../run-options';
 
 export function addRunCommand(program: Command, terminal: Terminal, stop: AbortSignal): void {
@@ -58,6 +58,9 @@ export function addRunCommand(program: Command, terminal: Terminal, stop: AbortS
 		.option('--memory-table <name>', 'table of the memories', defaults.memoryTable)
 		.option('--link-table <name>', 'table of the links', defaults.linkTable)
 		.option('--action-table <name>', 'table of the mutations', defaults.actionTable)
+		.option('--once-per-night', 'for schedules: where the night is taken by another run, nothing is done')
+		.option('--lease-seconds <number>', 'without a sign of life for so long, another run may take over', parseWhole(1, 86_400), defaults.leaseSeconds)
+		.option('--wait-minutes <number>', 'how long to wait for another run to end; 0 does not wait', parseWhole(0, 10_080), defaults.waitMinutes)
 		.option('--json', 'end with the result as one line of JSON')
 		.action(async (options: RunOptions) => {
 			await run(connectionSettings(options.databaseUrl, terminal), options, terminal, stop);
@@ -69,28 +72,26 @@ function listOption(flags: string, description: string, value: readonly string[]
 }
 
 /** One consolidation run, told on the terminal. */
-export async function run(settings: ConnectionSettings, options: RunOptions, terminal: Terminal, stop: AbortSignal): Promise<RunItem> {
+export async function run(settings: ConnectionSettings, options: RunOptions, terminal: Terminal, stop: AbortSignal): Promise<RunItem | TakenItem> {
 	announceStart(terminal, options.outputDir);
-	const opened = { signal: stop };
-	const result = await withConnection(settings, opened, async (connection) => {
-		const targetModels = await postgresModelRegistry(connection).targetModels(options.models);
-		const order = toConsolidationOrder(options, targetModels, localDate(new Date(), options.timeZone ?? machineTimeZone()));
-		const run = await consolidate({ ...order, command: commandFor(options) }, {
-			brain: postgresBrain(connection, order.tables),
-			datasets: openDatasetFolder(options.outputDir),
-			trainerFolders: openTrainerFolders(options.outputDir),
-			sampleReader: { allPairs: readPairs },
-			// Not stopped by the signal: a run that the user stopped must still be logged as failed.
-			runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
-			progress: terminalProgress(terminal, stop),
-			tools: await standardTools(targetModels),
-			renderReport,
-		});
-		return { run, targetModels };
+	const connected: WithConnection = (work) => withConnection(settings, { signal: stop }, work);
+	const targetModels = await connected((connection) => postgresModelRegistry(connection).targetModels(options.models));
+	const order = toConsolidationOrder(options, targetModels, localDate(new Date(), options.timeZone ?? machineTimeZone()));
+	const result = await consolidate({ ...order, command: commandFor(options) }, {
+		brain: { snapshot: (work) => connected((connection) => postgresBrain(connection, order.tables).snapshot(work)) },
+		output: openOutputFolder(options.outputDir),
+		sampleReader: { allPairs: readPairs },
+		// Not stopped by the signal: a run that the user stopped must still be logged as failed.
+		runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
+		progress: terminalProgress(terminal, stop),
+		waiting: terminalWaiting(terminal, options.waitMinutes, stop),
+		tools: await standardTools(targetModels),
+		renderReport,
 	});
-	announceCompletion(terminal, result.run, namesOf(result.run, result.targetModels));
-	if (options.json) terminal.write(`${JSON.stringify(result.run)}\n`);
-	return result.run;
+	if (result.status === 'taken') announceTaken(terminal, result);
+	else announceCompletion(terminal, result, namesOf(result, targetModels));
+	if (options.json) terminal.write(`${JSON.stringify(result)}\n`);
+	return result;
 }
 
 function machineTimeZone(): string {

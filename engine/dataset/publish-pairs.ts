@@ -5,7 +5,7 @@ import type { Generated } from '../pairs/generated';
 import type { TrainingPair } from '../pairs/training-pair';
 import type { Checkpoint, DatasetStore } from '../ports';
 import { findFirstRows } from './first-row';
-import { publishDatasets, type Publication } from './publish';
+import { writeDatasets, type Publication } from './publish';
 import type { FolderMaking } from './publish-folders';
 import { withoutDuplicates } from './without-duplicates';
 
@@ -30,7 +30,7 @@ export async function publishPairs(arrived: readonly ArrivedPair[], store: Datas
 	const pairs = withoutDuplicates(arrived.map(({ pair }) => pair), tally);
 	const modelIds = [...new Set(pairs.flatMap((pair) => pair.targetModels))];
 	const memories = memoriesBehind(arrived);
-	return await publishDatasets(batchesOf(pairs), store, {
+	const written = await writeDatasets(batchesOf(pairs), store, {
 		modelIds,
 		seed: arrived.find(({ generated }) => generated)?.generated?.generation.seed ?? defaultSeed,
 		date: options.date,
@@ -42,6 +42,7 @@ export async function publishPairs(arrived: readonly ArrivedPair[], store: Datas
 		explanation: '',
 		folders: options.folders,
 	});
+	return await written.publish();
 }
 
 /** What Generate Alpaca Pairs left out, as any one item of a target model tells it. */

@@ -33,43 +33,60 @@ export interface Publication {
 	readonly datasets: readonly Dataset[];
 	/** Reports of the trainer-ready folders as HTML, by model id. */
 	readonly reports: ReadonlyMap<string, string>;
+	/** For a run that was recorded as completed: tidies up after publishing. */
+	settle(): Promise<void>;
 	/** Removes the published files and folders again, for a run that cannot be completed. */
 	withdraw(): Promise<void>;
 }
 
-/**
- * Writes one dataset for each target model that has rows: all of them, or none. Every file is whole and on disk before the
- * first one gets its name.
- */
-export async function publishDatasets(
+/** Datasets whose rows are all on disk, under no name of their own yet. Nothing more is asked of where the rows came from. */
+export interface WrittenDatasets {
+	/** Makes the folders that were asked for, and gives everything its name: all of it, or nothing. */
+	publish(): Promise<Publication>;
+	/** Removes what was written. */
+	withdraw(): Promise<void>;
+}
+
+/** Writes one dataset for each target model that has rows: all of them, or none. */
+export async function writeDatasets(
 	batches: AsyncIterable<readonly TrainingPair[]>,
 	store: DatasetStore,
 	options: PublishOptions,
-): Promise<Publication> {
+): Promise<WrittenDatasets> {
 	const writers = new Map(options.modelIds.map((modelId) => [modelId, writerFor(modelId, store, options)]));
 	const folders = options.folders && new FolderPublisher(options.folders);
 	const withdraw = async () => {
 		await folders?.withdraw();
 		for (const { draft } of writers.values()) await draft?.withdraw();
 	};
-	try {
-		await writeAll(batches, writers, options);
-		return { datasets: await publishAll(writers, folders, options), reports: folders?.reports ?? new Map(), withdraw };
-	} catch (error) {
-		throw await withdraw().then(() => error);
-	}
+	const settle = async () => {
+		for (const { draft } of writers.values()) await draft?.settle();
+	};
+	const orWithdraw = async <T>(work: () => Promise<T>): Promise<T> => {
+		try {
+			return await work();
+		} catch (error) {
+			throw await withdraw().then(() => error);
+		}
+	};
+	const sealed = await orWithdraw(() => writeAll(batches, writers, options));
+	const publish = async () => ({ datasets: await publishAll(writers, sealed, folders, options), reports: folders?.reports ?? new Map(), settle, withdraw });
+	return { publish: () => orWithdraw(publish), withdraw };
 }
 
 function writerFor(modelId: string, store: DatasetStore, { seed, date, firstRows }: PublishOptions): DatasetWriter {
 	return new DatasetWriter({ modelId, seed, firstRow: firstRows.get(modelId), open: () => store.create({ modelId, date }) });
 }
 
-async function writeAll(batches: AsyncIterable<readonly TrainingPair[]>, writers: ReadonlyMap<string, DatasetWriter>, options: PublishOptions): Promise<void> {
+async function writeAll(batches: AsyncIterable<readonly TrainingPair[]>, writers: ReadonlyMap<string, DatasetWriter>, options: PublishOptions): Promise<ReadonlyMap<string, SealedDataset>> {
 	for await (const pairs of batches) {
 		options.checkpoint();
 		for (const pair of pairs) await writePair(pair, writers, options);
 	}
 	for (const writer of writers.values()) await writer.finish();
+	const sealed = new Map<string, SealedDataset>();
+	for (const [modelId, { draft }] of writers) if (draft) sealed.set(modelId, await draft.seal());
+	return sealed;
 }
 
 async function writePair(pair: TrainingPair, writers: ReadonlyMap<string, DatasetWriter>, { samples }: PublishOptions): Promise<void> {
@@ -80,9 +97,8 @@ async function writePair(pair: TrainingPair, writers: ReadonlyMap<string, Datase
 	}
 }
 
-async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, folders: FolderPublisher | null, options: PublishOptions): Promise<Dataset[]> {
-	const sealed = new Map<string, SealedDataset>();
-	for (const [modelId, { draft }] of writers) if (draft) sealed.set(modelId, await draft.seal());
+/** Every file is whole and on disk before the first one gets its name. */
+async function publishAll(writers: ReadonlyMap<string, DatasetWriter>, sealed: ReadonlyMap<string, SealedDataset>, folders: FolderPublisher | null, options: PublishOptions): Promise<Dataset[]> {
 	if (folders) await buildFolders(folders, writers, sealed, options);
 	options.checkpoint();
 	const datasets: Dataset[] = [];

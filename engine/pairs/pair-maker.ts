@@ -3,6 +3,7 @@ import type { Memory } from '../memory/memory';
 import type { TargetModel } from '../target-model';
 import { Admission } from './admission';
 import { fitsBudget } from './budget/budget';
+import { longestText } from './first-look/memory-text';
 import { tokenBound } from './budget/token-bound';
 import type { DropReason } from './drops';
 import { Duplicates, type RowContent } from './duplicates';
@@ -34,6 +35,8 @@ interface Candidate {
 	readonly memory: Memory;
 	/** Hash of what the memory said before it was scrubbed. */
 	readonly content: string;
+	/** Whether its text is too long to be cut into pieces, and was left out. */
+	readonly isTooLong: boolean;
 }
 
 /** The memory whose pairs are made. */
@@ -41,6 +44,7 @@ interface Entered {
 	readonly memory: Memory;
 	readonly content: string;
 	readonly isAmbiguous: boolean;
+	readonly isTooLong: boolean;
 }
 
 /** Makes the pairs of one memory after the other, in rank order. */
@@ -72,12 +76,13 @@ export class PairMaker {
 	pairsOf(found: Memory): TrainingPair[] {
 		const { known, tools, tally } = this.options;
 		const isNearDuplicate = known.isNearDuplicate(this.#position++);
-		const memory = scrubMemory(this.#asRead(found), tools.scrubber, this.generation.scrubbing, (kind, times) => tally.scrubbed.add(kind, times));
+		const isTooLong = this.#isThorough && (found.summary?.length ?? 0) > longestText;
+		const memory = scrubMemory(this.#asRead(isTooLong ? { ...found, summary: null } : found), tools.scrubber, this.generation.scrubbing, (kind, times) => tally.scrubbed.add(kind, times));
 		// Two concepts that differ only in what was scrubbed have become one.
 		const isAmbiguous = known.repeatsConcept(found.concept) || memory.concept !== found.concept;
 		this.#duplicates.enter({ conceptRepeats: isAmbiguous });
 		this.#admission.enter();
-		const candidates = this.#candidatesOf({ memory, content: contentHash(found), isAmbiguous });
+		const candidates = this.#candidatesOf({ memory, content: contentHash(found), isAmbiguous, isTooLong });
 		const pairs = isNearDuplicate ? this.#dropAll(candidates) : Array.from(candidates, (candidate) => this.#take(candidate)).flat();
 		if (this.#isThorough && !isAmbiguous && !isNearDuplicate) this.#peers.remember(memory);
 		return pairs;
@@ -94,16 +99,16 @@ export class PairMaker {
 		return this.generation.limits.maxPairsPerMemory === null ? inSequence(lists) : inTurns(lists);
 	}
 
-	*#candidatesBy(assignment: Assignment, { memory, content, isAmbiguous }: Entered): Iterable<Candidate> {
+	*#candidatesBy(assignment: Assignment, { memory, content, isAmbiguous, isTooLong }: Entered): Iterable<Candidate> {
 		const { strategy, models, surroundings } = assignment;
 		surroundings.enter(memory, { isAmbiguous });
-		for (const draft of strategy.drafts(memory, surroundings)) yield { strategy, models, draft, memory, content };
+		for (const draft of strategy.drafts(memory, surroundings)) yield { strategy, models, draft, memory, content, isTooLong };
 	}
 
 	#take(candidate: Candidate): readonly TrainingPair[] {
 		const { draft, models } = candidate;
 		const { output } = draft;
-		if (output === null) return this.#drop('missing_summary', candidate);
+		if (output === null) return this.#drop(candidate.isTooLong ? 'over_budget' : 'missing_summary', candidate);
 		const { row, fitting } = this.#fitted(candidate, output);
 		const pairs = this.#admit(row, { ...candidate, models: fitting });
 		if (fitting.length === models.length) return pairs;

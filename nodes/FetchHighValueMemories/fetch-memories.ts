@@ -7,6 +7,7 @@ import { memoryParts, type MemoryStore } from '../../engine/ports';
 import { checkpointOf } from '../shell/checkpoint';
 import { withDatabase } from '../shell/database';
 import { runContextOf } from '../shell/run-context';
+import { giveSignOfLife } from '../shell/run-of-items';
 import { readParameters, type FetchParameters } from './parameters';
 
 /** How many memories a plan shows. */
@@ -16,14 +17,15 @@ const previewed = 3;
 export async function fetchMemories(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const parameters = readParameters(context);
 	const runContext = runContextOf(context.getInputData()[0]?.json);
-	return await withDatabase(context, (connection) =>
-		postgresBrain(connection, parameters.tables).snapshot(async (store) => {
+	return await withDatabase(context, async (connection) => {
+		await giveSignOfLife(context, connection);
+		return await postgresBrain(connection, parameters.tables).snapshot(async (store) => {
 			const survey = await store.survey(parameters.criteria);
 			giveHints(context, survey, parameters);
 			const jsons = wantsPlan(survey, parameters) ? [await planItem(store, survey, parameters)] : await memoryItems(context, store, parameters);
 			return jsons.map((json) => ({ json: { ...json, ...runContext }, pairedItem: { item: 0 } }));
-		}),
-	);
+		});
+	});
 }
 
 /** An empty selection is a plan as well: it carries the explanation to the run's record. */

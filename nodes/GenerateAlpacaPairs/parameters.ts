@@ -6,7 +6,9 @@ import { assertSharesFill, parseLimits, type PairLimits } from '../../engine/pai
 import { scrubbings } from '../../engine/pairs/scrubbing/scrubber';
 import { strategiesNamed } from '../../engine/pairs/strategies';
 import { parseArray, parseInteger, parseNumber, parseObject, parseOneOf, parseText } from '../../engine/parse';
+import type { TargetModel } from '../../engine/target-model';
 import { withDatabase } from '../shell/database';
+import { giveSignOfLife } from '../shell/run-of-items';
 
 export interface GenerateParameters {
 	readonly generation: Generation;
@@ -27,9 +29,16 @@ export async function readParameters(context: IExecuteFunctions): Promise<Genera
 		limits,
 		scrubbing: parseOneOf(options.scrubbing ?? defaultScrubbing, 'Scrubbing', scrubbings),
 		seed: parseInteger(options.seed ?? defaultSeed, 'Seed'),
-		targetModels: await withDatabase(context, (connection) => postgresModelRegistry(connection).targetModels(modelIds)),
+		targetModels: await readTargetModels(context, modelIds),
 	};
 	return { generation, preview: options.preview === undefined ? null : parseInteger(options.preview, 'Preview', { min: 1 }) };
+}
+
+async function readTargetModels(context: IExecuteFunctions, modelIds: readonly string[]): Promise<readonly TargetModel[]> {
+	return await withDatabase(context, async (connection) => {
+		await giveSignOfLife(context, connection);
+		return await postgresModelRegistry(connection).targetModels(modelIds);
+	});
 }
 
 function strategyNames(context: IExecuteFunctions): readonly string[] {

@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { assertUnchanged } from '../../adapters/filesystem/assert-unchanged';
+import { expectStanding } from '../../adapters/filesystem/expect-standing';
 import { readPairs } from '../../adapters/filesystem/read-pairs';
-import { completeRun } from '../../adapters/postgres/runs/run-log';
+import { settleFiles } from '../../adapters/filesystem/settle-files';
 import { parseDataset, type Dataset } from '../../engine/dataset/dataset';
 import { ReplayError } from '../../engine/errors';
 import { sampleOf, type SampleSize } from '../../engine/dataset/sample';
 import { parseInteger, parseOneOf } from '../../engine/parse';
-import { parseRunClaim, toRunItem } from '../../engine/run/run';
-import { withDatabase } from '../shell/database';
+import { outputFiles, parseRunClaim, toRunItem } from '../../engine/run/run';
 import { assertAccessAllowed } from '../shell/file-policy';
+import { runLogOf } from '../shell/run-of-items';
 
 /** Reads all its input items as the datasets of one run. */
 export async function complete(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -19,7 +20,8 @@ export async function complete(context: IExecuteFunctions): Promise<INodeExecuti
 	const memories = Math.max(0, ...datasets.map((dataset) => dataset.memories));
 	await assertFilesAreWhole(context, datasets);
 	const samples = sampleOf(datasets, readPairs, readSampleSize(context));
-	await withDatabase(context, (connection) => completeRun(connection, claim, { memories, datasets, samples, settings: {} }));
+	await runLogOf(context).complete(claim, { memories, datasets, samples, settings: {}, beforeRecording: () => expectStanding(datasets) });
+	await settleFiles(Object.values(outputFiles(datasets)), claim);
 	return [{ json: toRunItem(claim, memories, datasets), pairedItem: items.map((_, item) => ({ item })) }];
 }
 

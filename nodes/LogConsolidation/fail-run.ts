@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failRun } from '../../adapters/postgres/runs/run-log';
+import { failRun } from '../../adapters/postgres/runs/fail-run';
 import { parseOptionalText } from '../../engine/parse';
 import { withDatabase } from '../shell/database';
 

@@ -4,8 +4,10 @@ import { toDatasetItem, type Dataset } from '../../engine/dataset/dataset';
 import { dropsInWords } from '../../engine/pairs/drops';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
+import { claimOn } from '../shell/run-of-items';
 import { openOutput } from './output';
 import { reportBinaries } from './report-binaries';
+import { takePart } from './take-part';
 import { writePairs } from './write-pairs';
 import { writePlan } from './write-plan';
 
@@ -13,9 +15,12 @@ import { writePlan } from './write-plan';
 export async function writeDatasets(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [];
-	const output = await openOutput(context);
 	const planItem = planAmong(items);
-	const { datasets, reports } = planItem ? await writePlan(context, planItem, output) : await writePairs(context, items, output);
+	const claim = claimOn(items[0]?.json);
+	const { datasets, reports } = await takePart(context, claim, async (checkpoint) => {
+		const output = await openOutput(context, claim);
+		return planItem ? await writePlan(context, planItem, output, checkpoint) : await writePairs(context, items, output, checkpoint);
+	});
 	hintAtEmpty(context, datasets);
 	if (planItem) hintAtRows(context, datasets);
 	const binaries = await reportBinaries(context, reports);

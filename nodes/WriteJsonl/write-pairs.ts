@@ -4,9 +4,9 @@ import type { Publication } from '../../engine/dataset/publish';
 import type { FolderMaking } from '../../engine/dataset/publish-folders';
 import { publishPairs, type ArrivedPair } from '../../engine/dataset/publish-pairs';
 import { ReplayError } from '../../engine/errors';
+import type { Checkpoint } from '../../engine/ports';
 import type { Generation } from '../../engine/pairs/generate';
 import type { TargetModel } from '../../engine/target-model';
-import { checkpointOf } from '../shell/checkpoint';
 import { toolsFor } from '../shell/tools';
 import { parseArrivedPair } from './arrived-pair';
 import { dateOf } from './date';
@@ -14,12 +14,12 @@ import { folderMaking } from './folder-making';
 import type { Output } from './output';
 
 /** Writes the pairs that came as items. */
-export async function writePairs(context: IExecuteFunctions, items: readonly INodeExecutionData[], output: Output): Promise<Pick<Publication, 'datasets' | 'reports'>> {
+export async function writePairs(context: IExecuteFunctions, items: readonly INodeExecutionData[], output: Output, checkpoint: Checkpoint): Promise<Pick<Publication, 'datasets' | 'reports'>> {
 	const arrived = items.flatMap((item, index) => (isWithoutRows(item) ? [] : [parseArrivedPair(item, index)]));
 	const withoutRows = items.flatMap((item, index) => (isWithoutRows(item) ? [parseDataset(item.json, `Item ${index}`)] : []));
 	if (items.some(isPreview)) return { datasets: notWritten(arrived), reports: new Map() };
 	const folders = await foldersFor(context, arrived, output);
-	const { datasets, reports } = await publishPairs(arrived, output.files, { date: dateOf(context, items[0]?.json), checkpoint: checkpointOf(context), folders });
+	const { datasets, reports } = await publishPairs(arrived, output.files, { date: dateOf(context, items[0]?.json), checkpoint, folders });
 	return { datasets: [...datasets, ...withoutRows.filter(({ modelId }) => !datasets.some((dataset) => dataset.modelId === modelId))], reports };
 }
 

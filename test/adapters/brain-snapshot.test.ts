@@ -169,7 +169,7 @@ describe('settings that reading needs', () => {
 		const before = await connection.query(settings);
 		expect(before).toMatchObject([{ timeout: '2min', isolation: 'read committed' }]);
 		const inside = await brain.snapshot(() => connection.query(settings), connection);
-		expect(inside).toMatchObject([{ timeout: '0', isolation: 'repeatable read' }]);
+		expect(inside).toMatchObject([{ timeout: '10min', isolation: 'repeatable read' }]);
 		expect(await connection.query(settings)).toEqual(before);
 		await connection.close();
 	});

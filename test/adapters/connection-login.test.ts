@@ -9,10 +9,13 @@ import { everythingShownOf, expectCode } from '../support/rejection';
 
 let database: TestDatabase;
 let settings: ConnectionSettings;
+/** Past the pooler, which has one answer of its own to all that the server refuses at login. */
+let direct: ConnectionSettings;
 
 beforeAll(async () => {
 	database = await createTestDatabase({ template: 'empty' });
 	settings = parseConnectionUri(database.url);
+	direct = parseConnectionUri(database.directUrl);
 });
 afterAll(() => database.drop());
 
@@ -24,9 +27,9 @@ describe('a login', () => {
 	});
 
 	it('with a wrong password is refused, and the password is nowhere in the error', async () => {
-		const error = await expectCode('DATABASE_LOGIN_REFUSED', connect({ ...settings, password: 'S3CRET-canary' }));
+		const error = await expectCode('DATABASE_LOGIN_REFUSED', connect({ ...direct, password: 'S3CRET-canary' }));
 		expect(error.message).toMatch(/28P01.*postgres\.PROJECT-REF/);
-		expect(error.message).toContain(`${settings.host}:${settings.port}`);
+		expect(error.message).toContain(`${direct.host}:${direct.port}`);
 		expect(everythingShownOf(error)).not.toContain('S3CRET');
 	});
 
@@ -36,7 +39,7 @@ describe('a login', () => {
 	});
 
 	it('to a database that does not exist names it', async () => {
-		const error = await expectCode('DATABASE_LOGIN_REFUSED', connect({ ...settings, database: 'no_such_brain' }));
+		const error = await expectCode('DATABASE_LOGIN_REFUSED', connect({ ...direct, database: 'no_such_brain' }));
 		expect(error.message).toMatch(/no_such_brain.*3D000/);
 	});
 
@@ -44,7 +47,7 @@ describe('a login', () => {
 		const admin = await connect(parseConnectionUri(database.adminUrl));
 		await admin.execute('create role locked_out login password \'locked_out\'');
 		await admin.execute(`revoke connect on database ${settings.database} from public`);
-		await expectCode('DATABASE_PERMISSION_DENIED', connect({ ...settings, user: 'locked_out', password: 'locked_out' }));
+		await expectCode('DATABASE_PERMISSION_DENIED', connect({ ...direct, user: 'locked_out', password: 'locked_out' }));
 		await admin.execute(`grant connect on database ${settings.database} to public`);
 		await admin.execute('drop role locked_out');
 		await admin.close();
@@ -53,7 +56,7 @@ describe('a login', () => {
 	it('to a role without free connections says that all are taken', async () => {
 		const admin = await connect(parseConnectionUri(database.adminUrl));
 		await admin.execute('create role crowded login password \'crowded\' connection limit 0');
-		const error = await expectCode('DATABASE_UNREACHABLE', connect({ ...settings, user: 'crowded', password: 'crowded' }));
+		const error = await expectCode('DATABASE_UNREACHABLE', connect({ ...direct, user: 'crowded', password: 'crowded' }));
 		expect(error.message).toMatch(/53300.*all connections are taken/);
 		await admin.execute('drop role crowded');
 		await admin.close();

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { EmbeddedPostgres } from '../../cli/demo/embedded-postgres';
 import { addSample, addRun, one, startRun } from '../support/consolidation-rows';
 import { migrateDatabase, migrationsFolder } from '../support/migrate-database';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { readSql, type Template } from '../support/prepare-server';
 import { findPsql, runPsql } from '../support/run-psql';
-import { startTestServer } from '../support/test-server';
+import { startTestServer, type TestServer } from '../support/test-server';
 
 const trackingFile = join(migrationsFolder, '011_hippocampal_replay_tracking.sql');
 
@@ -40,7 +39,7 @@ const kinds: readonly Kind[] = [
 const closingNotices = ['Tables Created: 3', 'Models Registered: 2 (qwen2_5_coder, llama_3)', 'Row Level Security: ENABLED'];
 
 describe.each([15, 17] as const)('the tracking migration on PostgreSQL %i', (version) => {
-	let servers: Record<Kind['server'], EmbeddedPostgres>;
+	let servers: Record<Kind['server'], TestServer>;
 
 	beforeAll(async () => {
 		servers = { plain: await startTestServer({ version, supabase: false }), supabase: await startTestServer({ version, supabase: true }) };
@@ -56,11 +55,10 @@ describe.each([15, 17] as const)('the tracking migration on PostgreSQL %i', (ver
 		let second: readonly string[];
 
 		beforeAll(async () => {
-			const { url: serverUrl, binDir } = servers[server];
-			database = await createTestDatabase({ serverUrl, template, login: server === 'plain' ? 'brain_owner' : 'sb_postgres' });
+			database = await createTestDatabase({ server: servers[server], template, login: server === 'plain' ? 'brain_owner' : 'sb_postgres' });
 			for (const sql of before) await database.client.query(sql);
 			// The first time as a user of psql runs it, the second time as our own commands do.
-			const psql = findPsql(binDir);
+			const psql = findPsql(servers[server].binDir);
 			first = psql ? runPsql(psql, database.url, trackingFile) : (await migrateDatabase(database.url)).notices;
 			second = (await migrateDatabase(database.url)).notices;
 		});

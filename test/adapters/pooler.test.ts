@@ -12,11 +12,13 @@ import { defaultRunOptions, type RunOptions } from '../../cli/run-options';
 import { memoryParts, type MemoryStore } from '../../engine/ports';
 import { defaultTables } from '../../engine/plan';
 import { one } from '../support/consolidation-rows';
-import { expectCode } from '../support/rejection';
+import { everythingShownOf, expectCode } from '../support/rejection';
 import { findPgBouncer, startPgBouncer, type Pooler } from '../support/pgbouncer';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { completed } from '../support/runs';
 import { criteria } from '../support/test-brain';
 
+const canary = 'canary-Passw0rd';
 const program = findPgBouncer();
 const skipped = program === undefined ? ' (skipped: pgbouncer is not installed; apt-get install pgbouncer)' : '';
 
@@ -31,7 +33,7 @@ describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transac
 	beforeAll(async () => {
 		pooler = await startPgBouncer(program ?? '', inject('postgresUrl'), { sessions });
 		database = await createReplayDatabase();
-		settings = parseConnectionUri(pooler.url(database.url));
+		settings = parseConnectionUri(pooler.url(database.directUrl));
 		folder = await mkdtemp(join(tmpdir(), 'replay-'));
 	});
 	afterEach(async () => {
@@ -52,13 +54,13 @@ describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transac
 
 	async function consolidated(where: ConnectionSettings, name: string) {
 		const options: RunOptions = { ...defaultRunOptions, outputDir: join(folder, name), timeZone: 'UTC' };
-		const result = await run(where, options, { write: () => {}, showProgress: () => {} }, new AbortController().signal);
+		const result = completed(await run(where, options, { write: () => {}, showProgress: () => {} }, new AbortController().signal));
 		const files = await Promise.all(Object.values(result.output_files).map((path) => readFile(path, 'utf8')));
 		return { result, files };
 	}
 
 	it('a whole run completes, and writes what it writes without a pooler', async () => {
-		const direct = await consolidated(database.settings, 'direct');
+		const direct = await consolidated(parseConnectionUri(database.directUrl), 'direct');
 		const pooled = await consolidated(settings, 'pooled');
 		expect(pooled.result.training_pairs_generated).toBeGreaterThan(2_000);
 		expect(pooled.files).toEqual(direct.files);
@@ -67,7 +69,7 @@ describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transac
 		expect(await one(database.client, 'select count(*)::int as samples from public.training_dataset_samples where consolidation_id::text = $1', [pooled.result.consolidation_id])).toEqual({ samples: 2_000 });
 	});
 
-	it('three runs at once complete with the same rows', async () => {
+	it('three runs that start at once take turns, and give the same rows', async () => {
 		const runs = await Promise.all(['a', 'b', 'c'].map((name) => consolidated(settings, name)));
 		expect(new Set(runs.map(({ files }) => files.join())).size).toBe(1);
 		expect(await one(database.client, `select count(*)::int as runs from public.memory_consolidations where status = 'completed'`)).toEqual({ runs: 3 });
@@ -97,6 +99,17 @@ describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transac
 		expect(await other.query('select 1 as one', [], { timeoutMs: 5_000 })).toEqual([{ one: 1 }]);
 	});
 
+	it.each<readonly [string, Partial<ConnectionSettings>]>([
+		['a wrong password', { password: canary }],
+		['a user that does not exist', { user: 'nobody', password: canary }],
+		['a database that does not exist', { database: 'nowhere' }],
+	])('a login with %s is refused, with the next step and no password', async (_, changes) => {
+		const error = await expectCode('DATABASE_LOGIN_REFUSED', connect({ ...settings, ...changes }));
+		// Which of them it is, newer versions of PgBouncer say.
+		expect(error.message).toMatch(/Check user, password and database|Correct the name of the database/);
+		expect(everythingShownOf(error)).not.toContain(canary);
+	});
+
 	if (sessions > 1) {
 		it('two readers at once each see their own snapshot, cursors and settings', async () => {
 			await database.client.query(`insert into public.memory_semantic (concept, summary, confidence_score, access_count, node_type)
@@ -107,7 +120,7 @@ describe.skipIf(program === undefined).each([1, 2])(`behind PgBouncer in transac
 				return await postgresBrain(second, defaultTables).snapshot(async (late) => {
 					const both = Promise.all([readAll(early), readAll(late), readAll(early), readAll(late)]);
 					const settingsOf = 'select current_setting($1) as timeout';
-					expect(await Promise.all([first, second].map((connection) => connection.query(settingsOf, ['statement_timeout'])))).toEqual([[{ timeout: '0' }], [{ timeout: '0' }]]);
+					expect(await Promise.all([first, second].map((connection) => connection.query(settingsOf, ['statement_timeout'])))).toEqual([[{ timeout: '10min' }], [{ timeout: '10min' }]]);
 					return await both;
 				});
 			});

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../adapters/postgres/connection/connect';
 import type { Connection } from '../../adapters/postgres/connection/connection';
 import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
-import { completeRun, failRun, startRun } from '../../adapters/postgres/runs/run-log';
+import { failRun } from '../../adapters/postgres/runs/fail-run';
 import { postgresModelRegistry } from '../../adapters/postgres/runs/model-registry';
 import { parseRunClaim, toRunClaimItem } from '../../engine/run/run';
 import { one } from '../support/consolidation-rows';
@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres';
 import { readSql } from '../support/prepare-server';
 import { expectCode } from '../support/rejection';
 import { dataset, outcome, pair } from '../support/run-fixture';
+import { begin, complete } from '../support/runs';
 
 let database: TestDatabase;
 let connection: Connection;
@@ -33,13 +34,13 @@ describe('runs are logged in an older memory_consolidations that was adopted,', 
 	])('%s', async (_, sql, ids) => {
 		await database.client.query(sql);
 		await migrateDatabase(database.url);
-		const claim = await startRun(connection, '2025-11-20');
+		const claim = await begin(connection);
 		expect(claim).toEqual({ consolidationId: expect.stringMatching(ids), night: '2025-11-20', attempt: 1 });
 		expect(parseRunClaim(toRunClaimItem(claim))).toEqual(claim);
 		// An older program's column may be null, and so may be what it writes there.
 		await database.client.query('update memory_consolidations set metadata = null where id::text = $1', [claim.consolidationId]);
-		await completeRun(connection, claim, outcome([dataset('llama_3', 95)], [pair()]));
-		await expectCode('RUN_NOT_OURS', completeRun(connection, claim, outcome([dataset('llama_3', 95)], [pair()])));
+		await complete(connection, claim, outcome([dataset('llama_3', 95)], [pair()]));
+		await expectCode('RUN_NOT_OURS', complete(connection, claim, outcome([dataset('llama_3', 95)], [pair()])));
 		const row = `select status, training_pairs_generated::int as pairs, metadata -> 'pairs_by_model' as by_model from memory_consolidations where id::text = $1`;
 		expect(await one(database.client, row, [claim.consolidationId])).toEqual({ status: 'completed', pairs: 95, by_model: { llama_3: 95 } });
 		expect(await one(database.client, 'select count(*)::int as samples, min(consolidation_id::text) as run from training_dataset_samples')).toEqual({ samples: 1, run: claim.consolidationId });
@@ -53,7 +54,7 @@ describe('runs are logged in an older memory_consolidations that was adopted,', 
 		await migrateDatabase(database.url);
 		const theirs = { consolidationId: '33333333-3333-4333-8333-333333333333', night: '2025-11-20', attempt: 1 };
 		expect(await failRun(connection, theirs, 'Not ours.')).toBe(false);
-		await expectCode('RUN_NOT_OURS', completeRun(connection, theirs, outcome([])));
+		await expectCode('RUN_NOT_OURS', complete(connection, theirs, outcome([])));
 		expect(await one(database.client, 'select status, error_message from memory_consolidations where id = $1', [theirs.consolidationId])).toEqual({ status: 'running', error_message: null });
 	});
 });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../adapters/postgres/connection/connect';
 import type { Connection } from '../../adapters/postgres/connection/connection';
 import { parseConnectionUri } from '../../adapters/postgres/settings/connection-uri';
-import { completeRun, startRun } from '../../adapters/postgres/runs/run-log';
 import { insertSamples } from '../../adapters/postgres/runs/insert-samples';
 import type { TrainingPair } from '../../engine/pairs/training-pair';
+import type { RunClaim } from '../../engine/run/run';
 import { one } from '../support/consolidation-rows';
 import { inBatches } from '../support/memories';
 import { migrateDatabase } from '../support/migrate-database';
@@ -12,12 +12,14 @@ import { createTestDatabase } from '../support/postgres';
 import { readSql } from '../support/prepare-server';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
 import { dataset, outcome, pair } from '../support/run-fixture';
+import { begin, complete } from '../support/runs';
 
 const known = '0a1b2c3d-0000-4000-8000-00000000000a';
 const gone = '0a1b2c3d-0000-4000-8000-00000000000b';
 
 let database: ReplayDatabase;
 let connection: Connection;
+let claim: RunClaim;
 let runId: string;
 beforeAll(async () => {
 	database = await createReplayDatabase({ demo: false });
@@ -26,7 +28,8 @@ beforeAll(async () => {
 beforeEach(async () => {
 	await database.client.query('truncate public.memory_consolidations, public.memory_semantic cascade');
 	await addMemory(known);
-	runId = (await startRun(connection, '2025-11-20')).consolidationId;
+	claim = await begin(connection);
+	runId = claim.consolidationId;
 });
 afterAll(async () => {
 	await connection.close();
@@ -111,18 +114,16 @@ describe('samples', () => {
 
 describe('a memory that is deleted between its reading and the end of the run', () => {
 	it('is named by its text alone', async () => {
-		const claim = await startRun(connection, '2025-11-20');
 		await database.client.query('delete from public.memory_semantic');
-		await completeRun(connection, claim, outcome([dataset('llama_3', 1)], [pair({ memoryId: known })]));
+		await complete(connection, claim, outcome([dataset('llama_3', 1)], [pair({ memoryId: known })]));
 		expect(await kept('source_memory_id, source_node_id')).toEqual([{ source_memory_id: known, source_node_id: null }]);
 	});
 
 	it('fails no run where its deletion is still under way', async () => {
 		await addMemory(gone);
-		const claim = await startRun(connection, '2025-11-20');
 		await database.client.query('begin');
 		await database.client.query('delete from public.memory_semantic where id = $1', [gone]);
-		const completing = completeRun(connection, claim, outcome([dataset('llama_3', 2)], [pair({ instruction: '1', memoryId: known }), pair({ instruction: '2', memoryId: gone })]));
+		const completing = complete(connection, claim, outcome([dataset('llama_3', 2)], [pair({ instruction: '1', memoryId: known }), pair({ instruction: '2', memoryId: gone })]));
 		await blockedSession();
 		await database.client.query('commit');
 		await completing;
@@ -130,10 +131,9 @@ describe('a memory that is deleted between its reading and the end of the run', 
 	});
 
 	it('keeps its tie where the deletion is taken back', async () => {
-		const claim = await startRun(connection, '2025-11-20');
 		await database.client.query('begin');
 		await database.client.query('delete from public.memory_semantic');
-		const completing = completeRun(connection, claim, outcome([dataset('llama_3', 1)], [pair({ memoryId: known })]));
+		const completing = complete(connection, claim, outcome([dataset('llama_3', 1)], [pair({ memoryId: known })]));
 		await blockedSession();
 		await database.client.query('rollback');
 		await completing;
@@ -156,8 +156,8 @@ describe('samples of a brain that calls its memories by text', () => {
 		if (brain !== null) await other.client.query(readSql(brain));
 		await migrateDatabase(other.url);
 		const own = await connect(parseConnectionUri(other.url));
-		const claim = await startRun(own, '2025-11-20');
-		await completeRun(own, claim, outcome([dataset('llama_3', 2)], [pair({ instruction: '1', memoryId: 'mem-1' }), pair({ instruction: '2', memoryId: known })]));
+		const claim = await begin(own);
+		await complete(own, claim, outcome([dataset('llama_3', 2)], [pair({ instruction: '1', memoryId: 'mem-1' }), pair({ instruction: '2', memoryId: known })]));
 		const { rows } = await other.client.query('select source_memory_id, source_node_id from public.training_dataset_samples order by instruction');
 		expect(rows).toEqual([{ source_memory_id: 'mem-1', source_node_id: null }, { source_memory_id: known, source_node_id: known }]);
 		await own.close();

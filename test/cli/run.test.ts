@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { command, workingFolder, type CommandOptions } from './command-line';
 
 let database: ReplayDatabase;
@@ -12,6 +13,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await workingFolder();
 	folder = made.path;
 	return made.remove;

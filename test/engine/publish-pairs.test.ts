@@ -34,7 +34,8 @@ describe('pairs that came as items', () => {
 		await fc.assert(
 			fc.asyncProperty(anyMemories, fc.nat({ max: 5 }), async (memories, seed) => {
 				const [planned, written] = [new ArrayDatasets(), new ArrayDatasets()];
-				const { datasets } = await carryOut(defaultCriteria, { ...everything, seed }, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
+				const plan = await carryOut(defaultCriteria, { ...everything, seed }, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
+				const { datasets } = await plan.publish();
 				const { datasets: fromItems } = await publishPairs(await arrivedFrom(memories, seed), written, options);
 				expect(written.published).toEqual(planned.published);
 				expect(new Map(fromItems.map((one) => [one.modelId, one]))).toEqual(new Map(datasets.filter(({ file }) => file).map((one) => [one.modelId, one])));
@@ -46,7 +47,8 @@ describe('pairs that came as items', () => {
 	it('give the same bytes for thousands of rows', async () => {
 		const memories = Array.from({ length: 1_500 }, (_, index) => memory({ id: `m${index}`, concept: `C${index % 1_490}`, links: [link('causal', 'outgoing', `D${index}`)] }));
 		const [planned, written] = [new ArrayDatasets(), new ArrayDatasets()];
-		await carryOut(defaultCriteria, everything, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
+		const plan = await carryOut(defaultCriteria, everything, new ArrayBrain(memories), planned, { ...options, samples: new Map(), tools: plainTools, explanation: '' });
+		await plan.publish();
 		await publishPairs(await arrivedFrom(memories, 42), written, options);
 		expect(written.published).toEqual(planned.published);
 		expect(written.published.llama_3?.length).toBeGreaterThan(4_000);

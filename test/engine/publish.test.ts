@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carryOut, publishFrom, type CarryOutOptions } from '../../engine/carry-out';
+import { carryOut, writeFrom, type CarryOutOptions } from '../../engine/carry-out';
 import { HashSample } from '../../engine/dataset/sample';
 import { ReplayError } from '../../engine/errors';
 import type { Memory } from '../../engine/memory/memory';
@@ -15,8 +15,9 @@ import { everything, pairsFrom, plainTools } from '../support/training-pairs';
 
 const base: CarryOutOptions = { date: '2025-11-20', samples: new Map(), tools: plainTools, checkpoint: () => {}, explanation: '', folders: null };
 
-function published(memories: readonly Memory[], store: ArrayDatasets, options: Partial<CarryOutOptions> = {}, generation = everything) {
-	return carryOut(defaultCriteria, generation, new ArrayBrain(memories), store, { ...base, ...options });
+async function published(memories: readonly Memory[], store: ArrayDatasets, options: Partial<CarryOutOptions> = {}, generation = everything) {
+	const written = await carryOut(defaultCriteria, generation, new ArrayBrain(memories), store, { ...base, ...options });
+	return await written.publish();
 }
 
 const many = Array.from({ length: 30 }, (_, index) => memory({ id: `m${index}`, concept: `C${index}`, links: [link('causal', 'outgoing', `D${index}`)] }));
@@ -195,7 +196,7 @@ describe('all or nothing', () => {
 	});
 });
 
-describe('publishing from a snapshot', () => {
+describe('writing from a snapshot', () => {
 	class BrainThatEndsBadly extends ArrayBrain {
 		override async snapshot<T>(work: (store: MemoryStore) => Promise<T>): Promise<T> {
 			await work(this);
@@ -203,16 +204,27 @@ describe('publishing from a snapshot', () => {
 		}
 	}
 
-	it('leaves no file where the snapshot ends badly after the files were published', async () => {
+	it('leaves no file where the snapshot ends badly after the rows were written', async () => {
 		const store = new ArrayDatasets();
 		const brain = new BrainThatEndsBadly(many);
-		await expectCode('CANCELLED', publishFrom(brain, (memories) => carryOut(defaultCriteria, everything, memories, store, base)));
+		await expectCode('CANCELLED', writeFrom(brain, (memories) => carryOut(defaultCriteria, everything, memories, store, base)));
 		expect([store.drafts.length, store.published]).toEqual([3, {}]);
+		expect(store.steps.filter((step) => step.startsWith('publish'))).toEqual([]);
 	});
 
-	it('gives the publication where all went well', async () => {
+	it('publishes nothing before the snapshot is closed', async () => {
 		const store = new ArrayDatasets();
-		const { datasets } = await publishFrom(new ArrayBrain(many), (memories) => carryOut(defaultCriteria, everything, memories, store, base));
+		const closed: string[][] = [];
+		class BrainThatTellsWhenItCloses extends ArrayBrain {
+			override async snapshot<T>(work: (memories: MemoryStore) => Promise<T>): Promise<T> {
+				const result = await work(this);
+				closed.push([...store.steps]);
+				return result;
+			}
+		}
+		const written = await writeFrom(new BrainThatTellsWhenItCloses(many), (memories) => carryOut(defaultCriteria, everything, memories, store, base));
+		const { datasets } = await written.publish();
+		expect(closed).toEqual([store.steps.filter((step) => !step.startsWith('publish'))]);
 		expect([datasets.length, Object.keys(store.published).length]).toEqual([3, 3]);
 	});
 });

@@ -4,6 +4,7 @@ import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { everythingShownOf } from '../support/rejection';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
 import { edit, fetch, generate, handOn, jsonsOf, night, start, temporaryFolder, trigger, write, type Parameters } from './night';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;
@@ -91,12 +93,13 @@ function fallOver(secret: string): never {
 describe('the words of an error', () => {
 	const password = 'canary-Passw0rd';
 	const without = (uri: string): IDataObject => ({ connectBy: 'uri', uriWithPassword: uri, tls: 'off' });
-	const wrongPassword = () => without(database.url.replace(/:[^:@]+@/, `:${password}@`));
+	// Past the pooler, which has one answer of its own to all that the server refuses at login.
+	const wrongPassword = () => without(database.directUrl.replace(/:[^:@]+@/, `:${password}@`));
 	const situations: ReadonlyArray<readonly [string, () => IDataObject, RegExp, string]> = [
 		['a server that is down', () => without(`postgres://user:${password}@127.0.0.1:1/db`), /nothing listens there\. Start the server, or correct host and port/, 'DATABASE_UNREACHABLE, ECONNREFUSED'],
 		['a host that does not exist', () => without(`postgres://user:${password}@no-such-host.invalid/db`), /host name (is unknown\. Correct the host|can not be looked up)/, 'DATABASE_UNREACHABLE'],
 		['a wrong password', wrongPassword, /the password is wrong.*Check user, password and database/, 'DATABASE_LOGIN_REFUSED'],
-		['a database that does not exist', () => without(database.url.replace(/\/test_\w+/, '/nowhere')), /there is no such database/, 'DATABASE_LOGIN_REFUSED'],
+		['a database that does not exist', () => without(database.directUrl.replace(/\/test_\w+/, '/nowhere')), /there is no such database/, 'DATABASE_LOGIN_REFUSED'],
 		['TLS that the server does not offer', () => ({ ...database.credential, tls: 'require' }), /offers no TLS/, 'DATABASE_TLS_REFUSED'],
 		['a connection string that is none', () => without(`mysql://user:${password}@host/db`), /'Connection URI'/, 'INVALID_SETTING'],
 	];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow } from '../support/run-workflow';
 import { at, complete, fetch, generate, jsonsOf, night, rowsOf, start, temporaryFolder, trigger, write, type Parameters } from './night';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;

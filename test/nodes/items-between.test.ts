@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
 import { complete, edit, fetch, generate, handOn, jsonsOf, keepIf, rowsOf, start, temporaryFolder, trigger, write } from './night';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../support/postgres';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
 import { at, complete, handOn, jsonsOf, keepIf, night, rowsOf, start, temporaryFolder, trigger, type Parameters } from './night';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toRunClaimItem } from '../../engine/run/run';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { begin, endRuns } from '../support/runs';
 import { runWorkflow, type RunOptions, type TestNode } from '../support/run-workflow';
-import { at, fetch, generate, hashesIn, jsonsOf, night, rowsOf, sha256, start, temporaryFolder, trigger, write } from './night';
+import { at, fetch, generate, handOn, hashesIn, jsonsOf, night, rowsOf, sha256, start, temporaryFolder, trigger, write } from './night';
 
 let database: ReplayDatabase;
 let folder: string;
@@ -13,6 +15,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;
@@ -89,8 +92,8 @@ describe('the date in the names of the files', () => {
 	});
 
 	it.each(['items', 'plan'])('is the night that Start began, with %s', async (output) => {
-		const begun: TestNode = { type: 'items', parameters: { items: [{ consolidation_id: 'x', night: '2025-11-20', attempt: 1 }] } };
-		const { itemsOf } = await run([begun, fetch({ output }), generate(), write(folder)]);
+		const claim = await database.withConnection((connection) => begin(connection, '2025-11-20'));
+		const { itemsOf } = await run([handOn(toRunClaimItem(claim)), fetch({ output }), generate(), write(folder)]);
 		expect(jsonsOf(itemsOf(3)).map(({ path }) => basename(String(path)))).toEqual(['qwen2_5_coder_cortex_evolution_20251120.jsonl', 'llama_3_cortex_evolution_20251120.jsonl']);
 	});
 

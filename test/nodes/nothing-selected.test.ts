@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow } from '../support/run-workflow';
 import { at, fetch, jsonsOf, night, temporaryFolder, trigger, type Parameters } from './night';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow } from '../support/run-workflow';
 import { at, hashesIn, jsonsOf, night, temporaryFolder, type Parameters } from './night';
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
 	return () => database.drop();
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;

@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heldByProduct } from '../support/postgres';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { endRuns } from '../support/runs';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
 import { complete, edit, fetch, generate, night, temporaryFolder, trigger, write } from './night';
 
@@ -22,6 +24,7 @@ beforeAll(async () => {
 	};
 });
 beforeEach(async () => {
+	await endRuns(database.client);
 	const made = await temporaryFolder();
 	folder = made.path;
 	return made.remove;
@@ -39,10 +42,9 @@ async function fillLargeBrain(client: Client): Promise<void> {
 	await client.query('analyze');
 }
 
-/** Besides the two of this test. */
 async function sessions(): Promise<number> {
-	const { rows } = await watcher.query("select count(*)::int - 2 as others from pg_stat_activity where datname = current_database() and backend_type = 'client backend'");
-	return rows[0].others;
+	const { rowCount } = await watcher.query(`select from pg_stat_activity where datname = current_database() and ${heldByProduct}`);
+	return rowCount ?? 0;
 }
 
 /** Runs, presses Stop as soon as `isTime`, and tells how long it took from there. */
@@ -88,9 +90,12 @@ describe('Stop', () => {
 		expect(await readdir(folder)).toEqual([]);
 	});
 
-	it('leaves the run open in the log, to be failed or taken over', async () => {
-		await stopWhen(night(folder, { output: 'plan' }), isWriting);
-		const { rows } = await database.client.query('select status, output_files from memory_consolidations order by started_at desc limit 1');
-		expect(rows[0]).toEqual({ status: 'running', output_files: {} });
+	it.each([
+		['Write JSONL', '4', () => night(folder, { output: 'plan' }), isWriting],
+		['Fetch High-Value Memories', '2', () => night(folder, { options: { memoryTable: 'slow_memories' } }), isAsleep],
+	])('records the run as failed, with the node that was stopped (%s)', async (_, node, nodes, isTime) => {
+		await stopWhen(nodes(), isTime);
+		const { rows } = await database.client.query('select status, output_files, error_message from memory_consolidations order by started_at desc limit 1');
+		expect(rows[0]).toEqual({ status: 'failed', output_files: {}, error_message: `CANCELLED: The execution was stopped, or took longer than the workflow may, in the node "${node}".` });
 	});
 });

@@ -41,7 +41,7 @@ export async function replayed(memories: readonly Memory[], { models = [llama], 
 	const tools = await standardTools(models);
 	const brain = new ArrayBrain(memories, {}, 100);
 	const generation = { targetModels: models, strategies: strategiesNamed(strategies), limits: defaultLimits, scrubbing: 'on', seed: 42 } as const;
-	const publication = carryOut(defaultCriteria, generation, brain, openDatasetFolder(path), {
+	const written = carryOut(defaultCriteria, generation, brain, openDatasetFolder(path), {
 		date: '2025-11-20',
 		samples: new Map(),
 		tools,
@@ -56,7 +56,7 @@ export async function replayed(memories: readonly Memory[], { models = [llama], 
 			story: { selection: { criteria: defaultCriteria, survey: await brain.survey() }, strategies, settings: null, command: null },
 		},
 	});
-	const { datasets } = await publication.catch((error: unknown) => remove().then(() => Promise.reject(error)));
+	const { datasets } = await written.then((datasetsOnDisk) => datasetsOnDisk.publish()).catch((error: unknown) => remove().then(() => Promise.reject(error)));
 	const [first] = datasets;
 	return { path, datasets, flatFile: first?.file?.path ?? '', folder: first?.folder?.path ?? '', remove };
 }

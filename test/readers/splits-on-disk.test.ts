@@ -8,6 +8,7 @@ import { defaultRunOptions } from '../../cli/run-options';
 import type { Terminal } from '../../cli/terminal';
 import { insertRows, linkRow, uuid, type MemoryRow } from '../support/brain-rows';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { completed } from '../support/runs';
 import { insertShapedBrain, shapedBrain, type ShapedBrain } from '../support/shaped-brain';
 import { parsedRows, viewSplits, type Row } from './views';
 
@@ -35,7 +36,7 @@ let after: Rows;
 
 async function replay(outputDir: string): Promise<string> {
 	const options = { ...defaultRunOptions, strategies: ['full'], models: ['llama_3'], nodeTypes: ['raw_data', 'information', 'knowledge', 'wisdom'], minConfidence: 0, minAccessCount: 0, layout: 'folder', outputDir } as const;
-	const result = await run(database.settings, options, silent, never);
+	const result = completed(await run(database.settings, options, silent, never));
 	const folder = Object.values(result.output_files)[0]?.replace(/\.jsonl$/, '');
 	if (folder === undefined) throw new Error('The run has made no folder.');
 	return folder;

@@ -25,7 +25,7 @@ export class ArrayDatasets implements DatasetStore, SampleReader {
 
 	/** Lines by target model, of what is published and not withdrawn. */
 	get published(): Readonly<Record<string, readonly string[]>> {
-		const standing = this.drafts.filter(({ state }) => state === 'published');
+		const standing = this.drafts.filter(({ state }) => state === 'published' || state === 'settled');
 		return Object.fromEntries(standing.map(({ name, written }) => [name.modelId, written]));
 	}
 
@@ -41,7 +41,7 @@ export class ArrayDatasets implements DatasetStore, SampleReader {
 
 class ArrayDraft implements DatasetDraft {
 	readonly written: string[] = [];
-	state: 'open' | 'sealed' | 'published' | 'withdrawn' = 'open';
+	state: 'open' | 'sealed' | 'published' | 'settled' | 'withdrawn' = 'open';
 
 	constructor(
 		readonly store: ArrayDatasets,
@@ -71,6 +71,11 @@ class ArrayDraft implements DatasetDraft {
 		this.store.take('publish', this.name.modelId);
 		this.state = 'published';
 		return `replay_out/${this.name.modelId}-${this.name.date}.jsonl`;
+	}
+
+	async settle(): Promise<void> {
+		this.#expect('published');
+		this.state = 'settled';
 	}
 
 	async withdraw(): Promise<void> {

@@ -5,10 +5,11 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { borrowAccount } from '../../cli/demo/embedded-postgres/borrow-account';
+import { borrowAccount, type Account } from '../../cli/demo/embedded-postgres/borrow-account';
 import { spawnWatched, type WatchedProcess } from '../../cli/demo/embedded-postgres/spawn-watched';
 
 export interface Pooler {
+	readonly port: number;
 	/** The same database and login behind the pooler. */
 	url(direct: string): string;
 	stop(): Promise<void>;
@@ -20,19 +21,22 @@ export function findPgBouncer(): string | undefined {
 	return folders.map((folder) => join(folder, 'pgbouncer')).find((program) => existsSync(program));
 }
 
-/** Starts PgBouncer in transaction mode on loopback, with so many sessions of the server to share. It ends with this process. */
+/** The same database and login behind the pooler that listens on this port of loopback. */
+export function behindPooler(direct: string, port: number): string {
+	return Object.assign(new URL(direct), { hostname: '127.0.0.1', port: String(port) }).toString();
+}
+
+/** Starts PgBouncer in transaction mode on loopback, with so many sessions of each database to share. It ends with this process. */
 export async function startPgBouncer(program: string, serverUrl: string, { sessions }: { readonly sessions: number }): Promise<Pooler> {
 	const server = new URL(serverUrl);
-	const port = await freePort();
 	const account = borrowAccount();
 	const folder = await mkdtemp(join(tmpdir(), 'hippo-pooler-'));
-	await writeFile(join(folder, 'users.txt'), `"sb_postgres" "sb_postgres"\n`);
-	await writeFile(join(folder, 'pgbouncer.ini'), settings({ folder, port, serverPort: Number(server.port), sessions }));
 	if (account.uid !== undefined && account.gid !== undefined) await chown(folder, account.uid, account.gid);
-	const process = spawnWatched(program, [join(folder, 'pgbouncer.ini')], { folder, account });
-	await untilItAnswers(port, process);
+	await writeFile(join(folder, 'users.txt'), [...logins, [server.username, server.password]].map(([user, password]) => `"${user}" "${password}"\n`).join(''));
+	const { port, process } = await startOnFreePort(program, { folder, account }, (port) => settings({ folder, port, server, sessions }));
 	return {
-		url: (direct) => Object.assign(new URL(direct), { hostname: '127.0.0.1', port: String(port) }).toString(),
+		port,
+		url: (direct) => behindPooler(direct, port),
 		stop: async () => {
 			await process.stop();
 			await rm(folder, { recursive: true, force: true });
@@ -40,18 +44,22 @@ export async function startPgBouncer(program: string, serverUrl: string, { sessi
 	};
 }
 
-function settings({ folder, port, serverPort, sessions }: { folder: string; port: number; serverPort: number; sessions: number }): string {
+/** What test servers are made with. PgBouncer asks the server about others, which leaves a session of its own in the database. */
+const logins = [['sb_postgres', 'sb_postgres'], ['brain_owner', 'brain_owner']];
+
+function settings({ folder, port, server, sessions }: { folder: string; port: number; server: URL; sessions: number }): string {
 	return `[databases]
-* = host=127.0.0.1 port=${serverPort}
+* = host=127.0.0.1 port=${server.port}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${port}
 unix_socket_dir =
 auth_type = scram-sha-256
 auth_file = ${join(folder, 'users.txt')}
+auth_user = ${server.username}
 pool_mode = transaction
 default_pool_size = ${sessions}
-max_client_conn = 50
+max_client_conn = 200
 logfile =
 `;
 }
@@ -65,12 +73,29 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-async function untilItAnswers(port: number, process: WatchedProcess): Promise<void> {
-	for (const deadline = Date.now() + 5_000; Date.now() < deadline; await delay(20)) {
-		if (await answers(port)) return;
+/** Between the moment a port is found free and the moment PgBouncer listens there, another program may take it. */
+async function startOnFreePort(program: string, place: { folder: string; account: Account }, settings: (port: number) => string): Promise<{ port: number; process: WatchedProcess }> {
+	let output = '';
+	for (let attempt = 0; attempt < 3; attempt += 1) {
+		const port = await freePort();
+		const file = join(place.folder, 'pgbouncer.ini');
+		await writeFile(file, settings(port));
+		const process = spawnWatched(program, [file], place);
+		if (await listens(port, process)) return { port, process };
+		await process.stop();
+		output = process.output();
 	}
-	await process.stop();
-	throw new Error(`PgBouncer does not answer. It said: ${process.output()}`);
+	await rm(place.folder, { recursive: true, force: true });
+	throw new Error(`PgBouncer does not answer. It said: ${output}`);
+}
+
+async function listens(port: number, process: WatchedProcess): Promise<boolean> {
+	let hasExited = false;
+	void process.exited.then(() => (hasExited = true));
+	for (const deadline = Date.now() + 5_000; Date.now() < deadline && !hasExited; await delay(20)) {
+		if (await answers(port)) return !hasExited;
+	}
+	return false;
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -35,5 +35,5 @@ export function pair(changes: Partial<TrainingPair> = {}): TrainingPair {
 
 /** The outcome of a run with these datasets and samples. */
 export function outcome(datasets: readonly Dataset[], samples: readonly TrainingPair[] = [], changes: Partial<RunOutcome> = {}): RunOutcome {
-	return { memories: 47, datasets, samples: inBatches(samples, 700), settings: {}, ...changes };
+	return { memories: 47, datasets, samples: inBatches(samples, 700), settings: {}, beforeRecording: async () => {}, ...changes };
 }

@@ -9,6 +9,7 @@ import type { Terminal } from '../../cli/terminal';
 import { defaultTables } from '../../engine/plan';
 import type { RunItem } from '../../engine/run/run';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
+import { completed } from '../support/runs';
 import { insertShapedBrain, shapedBrain } from '../support/shaped-brain';
 
 /** What the preset full promises, on a brain of 1,000 memories and 3,000 links in all shapes. */
@@ -35,7 +36,7 @@ beforeAll(async () => {
 	};
 }, 300_000);
 
-const replay = (name: string) => run(database.settings, { ...defaultRunOptions, outputDir: join(folder, name) }, silent, never);
+const replay = async (name: string) => completed(await run(database.settings, { ...defaultRunOptions, outputDir: join(folder, name) }, silent, never));
 
 /** The texts of both datasets. */
 async function textsIn(name: string): Promise<readonly string[]> {

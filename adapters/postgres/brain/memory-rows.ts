@@ -22,7 +22,7 @@ export function memoryRows({ memories }: BrainShape): string {
 				${number(memories, 'confidence_score', '0', '1')} as confidence,
 				coalesce(floor(${number(memories, 'access_count', '0', '9e15')}), 0) as access_count,
 				${has(memories, 'category', 'category::text')} as category,
-				${has(memories, 'tags', 'to_jsonb(tags)::text')} as tags,
+				${has(memories, 'tags', 'to_json(tags)::text')} as tags,
 				${has(memories, 'node_type', 'node_type::text')} as raw_node_type,
 				confidence_score as raw_confidence,
 				access_count as raw_access_count

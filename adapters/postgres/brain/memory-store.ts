@@ -19,12 +19,14 @@ export function postgresBrain(connection: Connection, tables: BrainTables): Brai
 			connection.snapshot(async () => {
 				// The planner takes a cursor for something that is mostly left half-read, and would avoid the sort that rank order needs.
 				await connection.execute('set local cursor_tuple_fraction = 1');
-				await connection.execute('set local statement_timeout = 0');
 				await connection.execute("set local work_mem = '32MB'");
 				return await work(new PostgresMemoryStore(connection, await detectBrainShape(connection, tables)));
-			}),
+			}, readingLimits),
 	};
 }
+
+/** Longer than what Supabase allows by itself, for a sort of millions; and the server lets go of a client that the network has swallowed. */
+const readingLimits = { statementTimeoutMs: 10 * 60_000, idleTimeoutMs: 10 * 60_000 };
 
 class PostgresMemoryStore implements MemoryStore {
 	constructor(

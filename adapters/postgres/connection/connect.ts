@@ -19,7 +19,7 @@ export interface ConnectOptions {
  * @throws ReplayError DATABASE_UNREACHABLE, DATABASE_LOGIN_REFUSED, DATABASE_TLS_REFUSED, DATABASE_PERMISSION_DENIED or CANCELLED.
  */
 export async function connect(settings: ConnectionSettings, options: ConnectOptions = {}): Promise<Connection> {
-	const { signal, connectTimeoutMs = 10_000, queryTimeoutMs = 30 * 60_000 } = options;
+	const { signal, connectTimeoutMs = 10_000, queryTimeoutMs = 10 * 60_000 } = options;
 	if (signal?.aborted === true) throw cancelledError();
 	const client = createClient(settings);
 	await logIn(client, settings, { timeoutMs: connectTimeoutMs, signal });

@@ -29,7 +29,7 @@ export function memoryColumns(memories: FoundTable): string {
 		depthOf(memories),
 		numberOf(memories, 'node_mass', 'm', anyNumber),
 		textOf(memories, 'category', 'm'),
-		memories.types.has('tags') ? 'to_jsonb(m.tags)::text' : 'null::text',
+		memories.types.has('tags') ? 'to_json(m.tags)::text' : 'null::text',
 		changedAt(memories, ['updated_at'], 'm'),
 	].join(', ');
 }

@@ -1,5 +1,8 @@
 import { normalise } from '../normalise';
 
+/** Characters, about eighty thousand words. What is longer no model reads whole, and cutting it into sentences and words would take minutes and gigabytes. */
+export const longestText = 500_000;
+
 export interface MemoryText {
 	readonly concept: string;
 	readonly summary: string | null;
@@ -12,7 +15,7 @@ export function hasText({ summary }: MemoryText): boolean {
 
 /** With the concept, for a short text under another name tells another fact. */
 export function comparedText({ concept, summary }: MemoryText): string {
-	return normalise(`${concept} ${summary}`.toWellFormed());
+	return normalise(`${concept} ${summary?.slice(0, longestText)}`.toWellFormed());
 }
 
 /** Visits every memory, in rank order. */

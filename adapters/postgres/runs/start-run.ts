@@ -1,0 +1,97 @@
+import { ReplayError } from '../../../engine/errors';
+import type { RunHolder, RunStart, StartRequest } from '../../../engine/run/start';
+import type { Connection } from '../connection/connection';
+import { ourRuns, shortTransaction } from './our-runs';
+
+/** Starts come one after another, so that what one has looked at still holds when it writes. */
+const takeTurn = "select pg_advisory_xact_lock(hashtextextended('hippocampal_replay_runs', 0))";
+
+/**
+ * Runs without a sign of life within their lease, by the clock of the database. One whose row is locked is being completed just
+ * now, however long that takes.
+ */
+const findLapsed = `
+	select id::text as id, claims_night and night = $1::date as holds_night from public.memory_consolidations
+	where ${ourRuns} and status = 'running' and (lease_until is null or lease_until < clock_timestamp())
+	for update skip locked`;
+
+/** A row says what became of each of its attempts. */
+const rememberAttempt = `
+	metadata = coalesce(metadata, '{}'::jsonb) || jsonb_build_object('attempts', coalesce(metadata -> 'attempts', '[]'::jsonb)
+		|| jsonb_build_object('attempt', attempt, 'started_at', started_at, 'heartbeat_at', heartbeat_at, 'error_message', coalesce(error_message, $2::text)))`;
+
+const giveUp = `
+	update public.memory_consolidations
+	set status = 'failed', error_message = $2, completed_at = clock_timestamp(), lease_until = null
+	where id::text = any($1::text[])`;
+
+const brokeOff = 'RUN_BROKE_OFF: The program that worked on the run ended without a word, or lost the database, and its lease ran out. What it left is removed by the next run that writes to the same folder.';
+
+const inTheWay = `
+	select id::text as id, night::text as night, attempt::int as attempt, status, claims_night and night = $1::date as holds_night,
+		to_char(started_at::timestamptz at time zone 'UTC', $4) as started_at, to_char(completed_at::timestamptz at time zone 'UTC', $4) as completed_at,
+		to_char(lease_until::timestamptz at time zone 'UTC', $4) as lease_until
+	from public.memory_consolidations
+	where ${ourRuns} and id::text <> all ($3::text[]) and (status = 'running' or $2 and claims_night and night = $1::date and status = 'completed')
+	order by claims_night and night = $1::date desc, started_at
+	limit 1`;
+const isoFormat = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
+
+const lease = "heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + make_interval(secs => $3::float8)";
+const running = `status = 'running', started_at = clock_timestamp(), completed_at = null, error_message = null, ${lease}`;
+const newClaim = 'returning id::text as id, attempt::int as attempt';
+
+const takeOver = `
+	update public.memory_consolidations set attempt = attempt + 1, ${running}, ${rememberAttempt} || jsonb_build_object('lease_seconds', $3::float8)
+	where ${ourRuns} and claims_night and night = $1::date ${newClaim}`;
+
+const insertRun = `
+	insert into public.memory_consolidations (consolidation_type, status, night, claims_night, attempt, started_at, heartbeat_at, lease_until, metadata)
+	values ('hippocampal_replay', 'running', $1::date, $2, 1, clock_timestamp(), clock_timestamp(),
+		clock_timestamp() + make_interval(secs => $3::float8), jsonb_build_object('lease_seconds', $3::float8))
+	${newClaim}`;
+
+interface HolderRow {
+	readonly id: string;
+	readonly night: string;
+	readonly attempt: number;
+	readonly status: 'running' | 'completed';
+	readonly holds_night: boolean;
+	readonly started_at: string;
+	readonly completed_at: string | null;
+	readonly lease_until: string | null;
+}
+
+/** Claims a run where nobody is at work, and the night where it is to be worked once; in one short transaction. */
+export async function startRun(connection: Connection, request: StartRequest): Promise<RunStart> {
+	const { night, oncePerNight } = request;
+	return await connection.transaction(async () => {
+		await connection.execute(takeTurn);
+		const lapsed = await connection.query<{ id: string; holds_night: boolean }>(findLapsed, [night]);
+		const toTakeOver = lapsed.filter(({ holds_night: holdsNight }) => oncePerNight && holdsNight).map(({ id }) => id);
+		await connection.execute(giveUp, [lapsed.map(({ id }) => id).filter((id) => !toTakeOver.includes(id)), brokeOff]);
+		const [holder] = await connection.query<HolderRow>(inTheWay, [night, oncePerNight, toTakeOver, isoFormat]);
+		return holder ? { holder: toHolder(holder) } : { claim: await claimRun(connection, request) };
+	}, shortTransaction);
+}
+
+/** A failed attempt at the night is taken over as well as one that broke off. */
+async function claimRun(connection: Connection, { night, oncePerNight, leaseSeconds }: StartRequest) {
+	const again = oncePerNight ? await connection.query<{ id: string; attempt: number }>(takeOver, [night, brokeOff, leaseSeconds]) : [];
+	const [row] = again.length > 0 ? again : await connection.query<{ id: string; attempt: number }>(insertRun, [night, oncePerNight, leaseSeconds]);
+	if (!row) throw new ReplayError('DATABASE_FAILED', 'The run could not be logged: the database returned no row. Run it again.');
+	return { consolidationId: row.id, night, attempt: row.attempt };
+}
+
+function toHolder(row: HolderRow): RunHolder {
+	return {
+		consolidationId: row.id,
+		night: row.night,
+		attempt: row.attempt,
+		status: row.status,
+		startedAt: row.started_at,
+		completedAt: row.completed_at,
+		leaseUntil: row.lease_until,
+		holdsNight: row.holds_night,
+	};
+}
