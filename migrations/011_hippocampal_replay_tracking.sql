@@ -173,6 +173,8 @@ begin
       when 'text' then atttypid <> 'text'::regtype and not (atttypid = 'varchar'::regtype and (atttypmod = -1 or atttypmod - 4 >= needed_length))
       when 'integer' then atttypid not in ('int4'::regtype, 'int8'::regtype, 'numeric'::regtype)
       when 'timestamptz' then atttypid not in ('timestamptz'::regtype, 'timestamp'::regtype)
+        -- What sessions of several time zones compare must be an instant.
+        or atttypid = 'timestamp'::regtype and column_name in ('lease_until', 'heartbeat_at')
       else atttypid <> needed::regtype
     end is not false
   loop

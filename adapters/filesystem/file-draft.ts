@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { datasetFileName, trainerFolderName } from '../../engine/dataset/file-name';
 import { ReplayError } from '../../engine/errors';
 import type { DatasetDraft, DatasetName, SealedDataset } from '../../engine/ports';
-import { toFileError } from './errors';
+import { errnoOf, toFileError } from './errors';
 import { type FileVersion, removeIfSameInode, removeIfSameVersion } from './file-identity';
 import { LineWriter } from './line-writer';
 import type { HiddenName } from './hidden-name';
@@ -85,8 +85,8 @@ export class FileDraft implements DatasetDraft {
 	async withdraw(): Promise<void> {
 		this.stage = 'over';
 		await this.writer.stop();
-		await this.removePublished().catch(() => undefined);
-		await this.removeHidden().catch(() => undefined);
+		const isGone = await this.removePublished().then(() => true, (cause: unknown) => errnoOf(cause) === 'ENOENT');
+		if (isGone || this.hidden.leftover.owner === null) await this.removeHidden().catch(() => undefined);
 	}
 
 	private async finish(): Promise<SealedDataset> {

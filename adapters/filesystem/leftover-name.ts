@@ -14,7 +14,9 @@ export interface Leftover {
 }
 
 const hidden =
-	/^\.(?<finalName>[A-Za-z0-9][A-Za-z0-9._-]*_cortex_evolution_\d{8}(?:_\d{1,5})?(?:\.jsonl)?)\.(?:(?<id>[A-Za-z0-9-]{1,64})-(?<attempt>\d{1,9})-)?(?<token>[0-9a-f]{16})\.(?<copied>copied\.)?partial$/;
+	/^\.(?<finalName>[A-Za-z0-9][A-Za-z0-9._-]*_cortex_evolution_\d{8}(?:_\d{1,5})?(?:\.jsonl)?)\.(?:(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?<attempt>\d{1,9})-)?(?<token>[0-9a-f]{16})\.(?<copied>copied\.)?partial$/;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * `.{finalName}.{run}-{attempt}-{token}.partial`: what is not whole yet, or belongs to a run that is not recorded as completed
@@ -32,9 +34,12 @@ export function parseLeftoverName(name: string): Leftover | null {
 	return { finalName, owner: id === undefined ? null : { consolidationId: id, attempt: Number(attempt) }, token, isCopied: copied !== undefined };
 }
 
-/** Ids of runs are UUIDs, or what an older table has. Null for one that can't stand in a file's name: it owns nothing on disk. */
+/**
+ * Null for a run whose id is no UUID, as older tables may have them: it owns nothing on disk, for another database that writes to the
+ * same folder may have a run of that id as well.
+ */
 export function asOwner(run: RunOwner | null): RunOwner | null {
-	return run && /^[A-Za-z0-9-]{1,64}$/.test(run.consolidationId) ? { consolidationId: run.consolidationId, attempt: run.attempt } : null;
+	return run && uuid.test(run.consolidationId) ? { consolidationId: run.consolidationId, attempt: run.attempt } : null;
 }
 
 export function isOwnedBy({ owner }: Leftover, run: RunOwner): boolean {

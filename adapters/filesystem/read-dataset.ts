@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { SealedDataset } from '../../engine/ports';
+import type { Checkpoint, SealedDataset } from '../../engine/ports';
 import { toFileError } from './errors';
 
 const chunkBytes = 1024 * 1024;
@@ -16,11 +16,12 @@ export async function* readLines(path: string): AsyncGenerator<readonly string[]
 }
 
 /** What the file holds at this moment, to be compared with what was recorded. */
-export async function hashFile(path: string): Promise<SealedDataset> {
+export async function hashFile(path: string, checkpoint: Checkpoint = () => {}): Promise<SealedDataset> {
 	const hash = createHash('sha256');
 	let bytes = 0;
 	try {
 		for await (const chunk of chunks(path)) {
+			checkpoint();
 			hash.update(chunk);
 			bytes += chunk.length;
 		}

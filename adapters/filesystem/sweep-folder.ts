@@ -1,7 +1,8 @@
+import type { BigIntStats } from 'node:fs';
 import { lstat, readdir, realpath, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FateReader, RunFate, RunOwner } from '../../engine/run/fate';
-import { hasInode, readVersion, type FileVersion } from './file-identity';
+import { hasInode, readVersion } from './file-identity';
 import { isBeginningOf } from './is-beginning-of';
 import { parseLeftoverName, type Leftover } from './leftover-name';
 import { removeUnrecordedFolder } from './remove-unrecorded-folder';
@@ -57,7 +58,7 @@ async function fateWithoutRun(path: string): Promise<RunFate | undefined> {
 
 async function removeLeftover(path: string, leftover: Leftover, fate: RunFate, { folder, names }: { readonly folder: string; readonly names: readonly string[] }): Promise<number> {
 	if (fate.kind === 'open' || fate.kind === 'unknown') return 0;
-	const published = leftover.owner ? await publishedFrom(path, leftover, { folder, names }) : [];
+	const published = await publishedFrom(path, leftover, { folder, names });
 	const unrecorded = published.filter((name) => fate.kind === 'over' || !fate.fileNames.has(name));
 	for (const name of unrecorded) {
 		await removeUnrecordedFolder(join(folder, name.replace(/\.jsonl$/, '')), path);
@@ -69,11 +70,13 @@ async function removeLeftover(path: string, leftover: Leftover, fate: RunFate, {
 }
 
 /** The names under which the hidden file stands as well. */
-async function publishedFrom(path: string, { finalName, isCopied }: Leftover, { folder, names }: { readonly folder: string; readonly names: readonly string[] }): Promise<readonly string[]> {
-	const hidden = await readVersion(path);
-	if (isCopied) return (await isOurCopy(path, hidden, join(folder, finalName))) ? [finalName] : [];
+async function publishedFrom(path: string, { finalName, owner, isCopied }: Leftover, { folder, names }: { readonly folder: string; readonly names: readonly string[] }): Promise<readonly string[]> {
+	const hidden = await lstat(path, { bigint: true });
+	if (isCopied) return (await isOurCopy(path, hidden, join(folder, finalName), { isWholeOurs: owner !== null })) ? [finalName] : [];
+	// Without a run, a file counts as soon as it is published.
+	if (owner === null) return [];
 	const firstName = finalName.replace(/\.jsonl$/, '');
-	const candidates = names.filter((name) => name.startsWith(firstName) && name.endsWith('.jsonl'));
+	const candidates = names.filter((name) => name.startsWith(firstName) && /^(_\d{1,5})?\.jsonl$/.test(name.slice(firstName.length)));
 	const found: string[] = [];
 	for (const name of candidates) {
 		if (hasInode(await readVersion(join(folder, name)), hidden)) found.push(name);
@@ -81,8 +84,13 @@ async function publishedFrom(path: string, { finalName, isCopied }: Leftover, { 
 	return found;
 }
 
-/** Nothing stood there when copying began, so that a beginning of the same bytes is ours. */
-async function isOurCopy(path: string, hidden: FileVersion, copy: string): Promise<boolean> {
+/** How far the times of a file system without hard links may be off, and how long copying may take. */
+const copying = { earliestMs: -2_000, latestMs: 60 * 60 * 1_000 };
+
+/** Nothing stood there when copying began, which is when the hidden file got its name; so a beginning of the same bytes from that time is ours. */
+async function isOurCopy(path: string, hidden: BigIntStats, copy: string, { isWholeOurs }: { readonly isWholeOurs: boolean }): Promise<boolean> {
 	const found = await lstat(copy, { bigint: true }).catch(() => undefined);
-	return found?.isFile() === true && found.size <= hidden.size && (await isBeginningOf(copy, path));
+	if (!found?.isFile() || found.size > hidden.size || (found.size === hidden.size && !isWholeOurs)) return false;
+	const age = Number(found.mtimeMs - hidden.ctimeMs);
+	return age >= copying.earliestMs && age <= copying.latestMs && (await isBeginningOf(copy, path));
 }

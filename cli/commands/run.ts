@@ -82,7 +82,7 @@ export async function run(settings: ConnectionSettings, options: RunOptions, ter
 		output: openOutputFolder(options.outputDir),
 		sampleReader: { allPairs: readPairs },
 		// Not stopped by the signal: a run that the user stopped must still be logged as failed.
-		runLog: postgresRunLog((work) => withConnection(settings, {}, work)),
+		runLog: postgresRunLog((work) => withConnection(settings, {}, work), connected),
 		progress: terminalProgress(terminal, stop),
 		waiting: terminalWaiting(terminal, options.waitMinutes, stop),
 		tools: await standardTools(targetModels),

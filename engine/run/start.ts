@@ -46,7 +46,14 @@ export async function startInTurn(request: StartRequest, start: (request: StartR
 	const told = new Set<string>();
 	for (let waitedMs = 0; ; waitedMs += pauseMs) {
 		waiting.checkpoint();
-		const result = await start(request);
+		const result = await start(request).catch((error: unknown) => {
+			if (told.size > 0 && waitedMs < waiting.maxSeconds * 1_000 && isPassing(error)) return null;
+			throw error;
+		});
+		if (result === null) {
+			await waiting.pause(pauseMs);
+			continue;
+		}
 		if ('claim' in result || (request.oncePerNight && result.holder.holdsNight)) return result;
 		if (waitedMs >= waiting.maxSeconds * 1_000) throw busy(result.holder, waiting.maxSeconds);
 		const name = `${result.holder.consolidationId} ${result.holder.attempt}`;
@@ -56,8 +63,13 @@ export async function startInTurn(request: StartRequest, start: (request: StartR
 	}
 }
 
+/** Who waits for minutes need not give up because of one question that went wrong. */
+function isPassing(error: unknown): boolean {
+	return error instanceof ReplayError && ['DATABASE_TIMEOUT', 'DATABASE_UNREACHABLE', 'DATABASE_CONNECTION_LOST'].includes(error.code);
+}
+
 function busy(holder: RunHolder, seconds: number): ReplayError {
-	const waited = seconds === 0 ? '' : ` It was waited for, for ${Math.round(seconds / 60)} minutes.`;
+	const waited = seconds < 60 ? '' : ` It was waited for, for ${Math.round(seconds / 60)} min.`;
 	return new ReplayError('RUN_BUSY', `Another run is at work, and two never work at once: ${holderInWords(holder)}.${waited} Start again when it has ended.`);
 }
 

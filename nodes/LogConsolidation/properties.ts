@@ -27,6 +27,14 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['complete', 'fail'] } },
 	},
 	{
+		displayName: 'Attempt',
+		name: 'attempt',
+		type: 'string',
+		default: '={{ $json.attempt }}',
+		description: 'Which attempt of the run has failed, as Start gave it: where another execution has taken the run over, its work goes on. Leave empty to end whichever attempt is at work.',
+		displayOptions: { show: { operation: ['fail'] } },
+	},
+	{
 		displayName: 'Reason',
 		name: 'errorMessage',
 		type: 'string',
@@ -86,7 +94,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: defaultWaitMinutes,
-				description: 'Two runs never work at once: how long to wait for another one to end, before this is an error. With 0 it is one at once.',
+				description: 'Two runs never work at once: how long to wait for another one to end, before this is an error. With 0 it is one at once. Where this option is not set, an execution by hand waits for one minute.',
 			},
 		],
 	},

@@ -5,9 +5,9 @@ import { dropsInWords } from '../../engine/pairs/drops';
 import { planAmong } from '../shell/plan-among';
 import { runContextOf } from '../shell/run-context';
 import { claimOn } from '../shell/run-of-items';
+import { takePart } from '../shell/take-part';
 import { openOutput } from './output';
 import { reportBinaries } from './report-binaries';
-import { takePart } from './take-part';
 import { writePairs } from './write-pairs';
 import { writePlan } from './write-plan';
 

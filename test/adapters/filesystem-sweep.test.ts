@@ -49,7 +49,7 @@ describe('the hidden name of a dataset', () => {
 		const token = '0123456789abcdef';
 		for (const leftover of [
 			{ finalName: firstName, owner, token, isCopied: false },
-			{ finalName: secondName, owner: { consolidationId: '17', attempt: 1 }, token, isCopied: true },
+			{ finalName: secondName, owner: { ...owner, attempt: 17 }, token, isCopied: true },
 			{ finalName: folderName, owner: null, token, isCopied: false },
 		]) {
 			expect(parseLeftoverName(leftoverName(leftover))).toEqual(leftover);
@@ -69,8 +69,8 @@ describe('the hidden name of a dataset', () => {
 		expect(await readdir(folder)).toEqual([firstName]);
 	});
 
-	it('goes at once where no run is logged, or the id of the run can not stand in a name', async () => {
-		for (const by of [null, { consolidationId: '../x', attempt: 1 }]) {
+	it('goes at once where no run is logged, or the id of the run may be that of a run in another database', async () => {
+		for (const by of [null, { consolidationId: '17', attempt: 1 }, { consolidationId: '../x', attempt: 1 }]) {
 			const folder = await makeFolder();
 			await written(folder, 'published', by);
 			expect(await readdir(folder)).toEqual([firstName]);
@@ -123,6 +123,42 @@ describe('what a run has left that never completed', () => {
 			await sweep(folder, over);
 			expect(await readdir(folder)).toEqual([firstName]);
 		}
+	});
+
+	it('is removed without a run as well, where its copy was cut off', async () => {
+		const folder = await makeFolder();
+		await written(folder, 'sealed', null);
+		const [hidden = ''] = await readdir(folder);
+		const copied = join(folder, leftoverName({ ...parseLeftoverName(hidden)!, isCopied: true }));
+		await rename(join(folder, hidden), copied);
+		await writeFile(join(folder, firstName), line.slice(0, 3));
+		const twoDaysAgo = new Date(Date.now() - 48 * 3_600_000);
+		await utimes(copied, twoDaysAgo, twoDaysAgo);
+		await sweep(folder, over);
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	it('does not take along the same bytes from before or long after', async () => {
+		for (const hours of [-1, 2]) {
+			const folder = await makeFolder();
+			await written(folder, 'sealed');
+			const [hidden = ''] = await readdir(folder);
+			await rename(join(folder, hidden), join(folder, leftoverName({ ...parseLeftoverName(hidden)!, isCopied: true })));
+			await writeFile(join(folder, firstName), `${line}\n`);
+			const time = new Date(Date.now() + hours * 3_600_000);
+			await utimes(join(folder, firstName), time, time);
+			await sweep(folder, over);
+			expect(await readdir(folder)).toEqual([firstName]);
+		}
+	});
+
+	it('does not take along a name that someone else has given to it', async () => {
+		const folder = await makeFolder();
+		await written(folder, 'published');
+		const mine = firstName.replace('.jsonl', '_trained.jsonl');
+		await rename(join(folder, firstName), join(folder, mine));
+		await sweep(folder, completedWith(firstName));
+		expect(await readdir(folder)).toEqual([mine]);
 	});
 
 	it('does not take along another file that stands where a copy should have', async () => {

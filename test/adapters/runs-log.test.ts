@@ -59,7 +59,7 @@ describe('a run that starts', () => {
 			memories_processed: 0,
 			training_pairs_generated: 0,
 			output_files: {},
-			metadata: { lease_seconds: 60 },
+			metadata: { lease_seconds: 60, started_by: expect.any(String) },
 			error_message: null,
 			claims_night: false,
 			started: true,
@@ -96,6 +96,7 @@ describe('a run that completes', () => {
 			output_files: { llama_3: fileOf('llama_3'), qwen2_5_coder: fileOf('qwen2_5_coder') },
 			metadata: {
 				lease_seconds: 60,
+				started_by: expect.any(String),
 				seed: 42,
 				strategies: ['recall'],
 				pairs_by_model: { llama_3: 95, qwen2_5_coder: 94, third: 0 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { completeRun } from '../../adapters/postgres/runs/complete-run';
+import { startRun } from '../../adapters/postgres/runs/start-run';
 import type { WithConnection } from '../../adapters/postgres/runs/run-log';
 import { ReplayError } from '../../engine/errors';
 import type { RunClaim } from '../../engine/run/run';
@@ -71,5 +72,33 @@ describe('a COMMIT whose answer is lost', () => {
 	it('of another attempt does not count', async () => {
 		await database.client.query("update public.memory_consolidations set status = 'completed', attempt = 2");
 		await expectCode('DATABASE_CONNECTION_LOST', complete(sessions(takenBack)));
+	});
+});
+
+describe('a COMMIT of a start whose answer is lost', () => {
+	const request = { night: '2025-11-20', oncePerNight: true, leaseSeconds: 60 };
+	const runs = async () => (await database.client.query('select id::text, attempt, status from public.memory_consolidations')).rows;
+
+	beforeEach(() => database.client.query('truncate public.memory_consolidations cascade'));
+
+	it('is found to be ours where it took place, also as a later attempt', async () => {
+		for (const attempt of [1, 2]) {
+			const start = await startRun(sessions(committed), request);
+			const [row] = await runs();
+			expect(start).toEqual({ claim: { consolidationId: row.id, night: request.night, attempt } });
+			await database.client.query("update public.memory_consolidations set status = 'failed', lease_until = null");
+		}
+	});
+
+	it('is an error with what to do where it did not, and no run stands in the way of the next', async () => {
+		const { message } = await expectCode('DATABASE_CONNECTION_LOST', startRun(sessions(takenBack), request));
+		expect(message).toMatch(/before the run was started\. Run it again/);
+		expect(await runs()).toEqual([]);
+		expect(await startRun((work) => database.withConnection(work), request)).toMatchObject({ claim: { attempt: 1 } });
+	});
+
+	it("is never taken for another one's run", async () => {
+		await startRun((work) => database.withConnection(work), request);
+		await expectCode('DATABASE_CONNECTION_LOST', startRun(sessions(takenBack), request));
 	});
 });

@@ -43,12 +43,13 @@ async function letLapse(): Promise<void> {
 	await database.client.query("update public.memory_consolidations set lease_until = now() - interval '1 second' where status = 'running'");
 }
 
+const startOn = (on: Connection, request: StartRequest) => startRun((work) => work(on), request);
 const holderOf = (start: RunStart) => ('holder' in start ? start.holder : expect.unreachable('the run was started'));
 const claimOf = (start: RunStart) => ('claim' in start ? start.claim : expect.unreachable('the run was not started'));
 
 describe('a night that is to be worked once', () => {
 	it('is claimed by one of twenty that start at once, and the others are told by whom', async () => {
-		const starts = await Promise.all(Array.from({ length: 20 }, () => database.withConnection((own) => startRun(own, once))));
+		const starts = await Promise.all(Array.from({ length: 20 }, () => startRun((work) => database.withConnection(work), once)));
 		const claims = starts.flatMap((start) => ('claim' in start ? [start.claim] : []));
 		expect(claims).toHaveLength(1);
 		const holders = starts.flatMap((start) => ('holder' in start ? [start.holder] : []));
@@ -57,38 +58,38 @@ describe('a night that is to be worked once', () => {
 	});
 
 	it('stays taken once a run has completed it', async () => {
-		const claim = claimOf(await startRun(connection, once));
+		const claim = claimOf(await startOn(connection, once));
 		await complete(connection, claim, outcome([dataset('llama_3', 5)]));
-		expect(holderOf(await startRun(connection, once))).toMatchObject({ consolidationId: claim.consolidationId, status: 'completed', holdsNight: true, leaseUntil: null, completedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) });
+		expect(holderOf(await startOn(connection, once))).toMatchObject({ consolidationId: claim.consolidationId, status: 'completed', holdsNight: true, leaseUntil: null, completedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) });
 	});
 
 	it('can be worked again by whoever asks for it without the claim', async () => {
-		await complete(connection, claimOf(await startRun(connection, once)), outcome([]));
-		expect(claimOf(await startRun(connection, free)).attempt).toBe(1);
+		await complete(connection, claimOf(await startOn(connection, once)), outcome([]));
+		expect(claimOf(await startOn(connection, free)).attempt).toBe(1);
 	});
 
 	it('is not taken by a run that was started without the claim', async () => {
-		await complete(connection, claimOf(await startRun(connection, free)), outcome([]));
-		expect(claimOf(await startRun(connection, once)).attempt).toBe(1);
+		await complete(connection, claimOf(await startOn(connection, free)), outcome([]));
+		expect(claimOf(await startOn(connection, once)).attempt).toBe(1);
 	});
 
 	it('is one night after another', async () => {
-		await complete(connection, claimOf(await startRun(connection, once)), outcome([]));
-		expect(claimOf(await startRun(connection, { ...once, night: '2025-11-21' }))).toMatchObject({ night: '2025-11-21', attempt: 1 });
+		await complete(connection, claimOf(await startOn(connection, once)), outcome([]));
+		expect(claimOf(await startOn(connection, { ...once, night: '2025-11-21' }))).toMatchObject({ night: '2025-11-21', attempt: 1 });
 	});
 
 	it('is tried again after it has failed, as the next attempt of the same run', async () => {
-		const first = claimOf(await startRun(connection, once));
+		const first = claimOf(await startOn(connection, once));
 		await failRun(connection, first, 'DISK_FULL: The disk is full.');
-		const second = claimOf(await startRun(connection, once));
+		const second = claimOf(await startOn(connection, once));
 		expect(second).toEqual({ ...first, attempt: 2 });
 		expect(await rowOf(second)).toMatchObject({ status: 'running', attempt: 2, error_message: null, metadata: { attempts: [{ attempt: 1, error_message: 'DISK_FULL: The disk is full.' }] } });
 	});
 
 	it('is taken over where its run gives no sign of life, and the old owner is shut out', async () => {
-		const first = claimOf(await startRun(connection, once));
+		const first = claimOf(await startOn(connection, once));
 		await letLapse();
-		const second = claimOf(await startRun(connection, once));
+		const second = claimOf(await startOn(connection, once));
 		expect(second).toEqual({ ...first, attempt: 2 });
 		expect(await rowOf(second)).toMatchObject({ metadata: { attempts: [{ attempt: 1, error_message: expect.stringContaining('RUN_BROKE_OFF') }] } });
 		expect(await renewLease(connection, first)).toBeNull();
@@ -106,29 +107,29 @@ describe('two runs', () => {
 		[once, free],
 		[once, { ...once, night: '2025-11-21' }],
 	])('never work at once (%j, %j)', async (first, second) => {
-		const claim = claimOf(await startRun(connection, first));
-		expect(holderOf(await startRun(connection, second))).toMatchObject({ ...claim, status: 'running', holdsNight: first.oncePerNight && first.night === second.night, completedAt: null });
+		const claim = claimOf(await startOn(connection, first));
+		expect(holderOf(await startOn(connection, second))).toMatchObject({ ...claim, status: 'running', holdsNight: first.oncePerNight && first.night === second.night, completedAt: null });
 		await complete(connection, claim, outcome([]));
-		claimOf(await startRun(connection, second));
+		claimOf(await startOn(connection, second));
 	});
 
 	it('do not wait for one that gives no sign of life: it has failed', async () => {
-		const lost = claimOf(await startRun(connection, free));
+		const lost = claimOf(await startOn(connection, free));
 		const lostNight = { ...once, night: '2025-11-19' };
 		await letLapse();
-		const before = claimOf(await startRun(connection, lostNight));
+		const before = claimOf(await startOn(connection, lostNight));
 		await letLapse();
-		claimOf(await startRun(connection, once));
+		claimOf(await startOn(connection, once));
 		for (const claim of [lost, before]) expect(await rowOf(claim)).toMatchObject({ status: 'failed', error_message: expect.stringMatching(/^RUN_BROKE_OFF: .*removed by the next run/), seconds_left: null });
 	});
 
 	it('leave a run alone that is being completed, however late', async () => {
-		const claim = claimOf(await startRun(connection, free));
+		const claim = claimOf(await startOn(connection, free));
 		await letLapse();
 		const { inserting, goOn } = heldSamples();
 		const completing = database.withConnection((own) => complete(own, claim, outcome([dataset('llama_3', 1)], [], { samples: inserting() })));
 		await expect.poll(async () => (await one(database.client, "select count(*)::int as open from pg_stat_activity where datname = current_database() and state = 'idle in transaction'") as { open: number }).open).toBe(1);
-		expect(holderOf(await startRun(connection, free)).consolidationId).toBe(claim.consolidationId);
+		expect(holderOf(await startOn(connection, free)).consolidationId).toBe(claim.consolidationId);
 		goOn();
 		await completing;
 		expect(await rowOf(claim)).toMatchObject({ status: 'completed' });
@@ -159,11 +160,11 @@ describe('a lease', () => {
 		const claim = await begin(connection, night, { leaseSeconds: 1 });
 		const heart = new Heartbeat(claim, () => database.withConnection((own) => renewLease(own, claim)));
 		await delay(1_800);
-		expect(holderOf(await startRun(connection, free)).consolidationId).toBe(claim.consolidationId);
+		expect(holderOf(await startOn(connection, free)).consolidationId).toBe(claim.consolidationId);
 		heart.checkpoint();
 		await heart.stop();
 		await delay(1_100);
-		claimOf(await startRun(connection, free));
+		claimOf(await startOn(connection, free));
 	});
 
 	it('that is lost shows at the next checkpoint', async () => {
@@ -203,9 +204,9 @@ describe('what became of an attempt', () => {
 		await complete(connection, done, outcome([dataset('llama_3', 5), dataset('third', 0, { file: null })]));
 		const failed = await begin(connection);
 		await failRun(connection, failed, 'Stopped.');
-		const first = claimOf(await startRun(connection, once));
+		const first = claimOf(await startOn(connection, once));
 		await letLapse();
-		const second = claimOf(await startRun(connection, once));
+		const second = claimOf(await startOn(connection, once));
 		const unknown = { consolidationId: '00000000-0000-4000-8000-000000000000', attempt: 1 };
 		expect(await readFates(connection, [unknown, second, first, failed, done, { ...done, attempt: 2 }, { consolidationId: "x' or true", attempt: 1 }])).toEqual([
 			{ kind: 'unknown' },

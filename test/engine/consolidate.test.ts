@@ -301,6 +301,25 @@ describe('a run whose turn it is not', () => {
 		expect([10 - answers.length, runLog.failed]).toEqual([starts, []]);
 	});
 
+	it('goes on waiting where a question went wrong, and not where the first did', async () => {
+		const lost = new ReplayError('DATABASE_CONNECTION_LOST', 'It is gone. Run again.');
+		class Shaky extends ArrayRunLog {
+			constructor(readonly answers: Array<RunStart | Error>) {
+				super();
+			}
+
+			override async start(request: Parameters<ArrayRunLog['start']>[0]): Promise<RunStart> {
+				const answer = this.answers.shift() ?? (await super.start(request));
+				if (answer instanceof Error) throw answer;
+				return answer;
+			}
+		}
+		expect(completed(await run({ runLog: new Shaky([{ holder }, lost, lost, { holder }]) })).consolidation_id).toBe('run-1');
+		await expectCode('DATABASE_CONNECTION_LOST', run({ runLog: new Shaky([lost]) }));
+		await expectCode('DATABASE_CONNECTION_LOST', run({ runLog: new Shaky([{ holder }, lost, lost, lost]), waiting: { maxSeconds: 2 } }));
+		await expectCode('INVALID_SETTING', run({ runLog: new Shaky([{ holder }, new ReplayError('INVALID_SETTING', 'No such night. Correct it.')]) }));
+	});
+
 	it('can be stopped while it waits', async () => {
 		const runLog = new Busy(Array.from({ length: 10 }, () => ({ holder })));
 		const stop = { asked: false };

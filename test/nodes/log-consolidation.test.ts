@@ -1,11 +1,13 @@
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../support/postgres';
 import { createReplayDatabase, type ReplayDatabase } from '../support/replay-database';
-import { endRuns } from '../support/runs';
+import { toRunClaimItem } from '../../engine/run/run';
+import { begin, endRuns } from '../support/runs';
 import { runWorkflow, type TestNode } from '../support/run-workflow';
-import { at, complete, handOn, jsonsOf, keepIf, night, rowsOf, start, temporaryFolder, trigger, type Parameters } from './night';
+import { at, complete, edit, fetch, generate, handOn, jsonsOf, keepIf, night, rowsOf, start, temporaryFolder, trigger, write, type Parameters } from './night';
 
 let database: ReplayDatabase;
 let folder: string;
@@ -153,6 +155,102 @@ describe('Complete', () => {
 		const { itemsOf, error } = await run(...untilWritten(), keepIf(({ model_id: id }) => id === 'llama_3'), complete);
 		expect(error).toBeNull();
 		expect(Object.keys(jsonsOf(itemsOf(6))[0]?.output_files ?? {})).toEqual(['llama_3']);
+	});
+});
+
+describe('Start, once per night', () => {
+	const once = (options: Parameters = {}): TestNode => ({ type: 'logConsolidation', parameters: { operation: 'start', oncePerNight: true, options } });
+	const onSchedule = (...nodes: readonly TestNode[]) => runWorkflow(nodes, { credential: database.credential, mode: 'trigger' });
+	beforeEach(() => database.client.query('delete from memory_consolidations where claims_night'));
+
+	it('gives no item, no error and a hint where the night is taken, whether its run is at work or completed', async () => {
+		const [claim] = jsonsOf((await onSchedule(trigger, once())).itemsOf(1));
+		for (const state of ['has been at work since', 'was completed at']) {
+			const seen: unknown[] = [];
+			const watch = edit((items) => {
+				seen.push(items);
+				return [...items];
+			});
+			const { itemsOf, hintsOf, error, run: ran } = await onSchedule(trigger, once(), watch);
+			expect([error, ran.status, itemsOf(1), seen]).toEqual([null, 'success', [], []]);
+			expect(hintsOf(1)).toEqual([expect.stringContaining(`is taken: run ${claim?.consolidation_id} (attempt 1) ${state}`)]);
+			await database.client.query("update memory_consolidations set status = 'completed', completed_at = now() where id::text = $1", [claim?.consolidation_id]);
+		}
+	});
+
+	it('takes over a run that has broken off, as its next attempt', async () => {
+		const [first] = jsonsOf((await onSchedule(trigger, once({ leaseMinutes: 1 }))).itemsOf(1));
+		await database.client.query("update memory_consolidations set lease_until = now() - interval '1 second' where id::text = $1", [first?.consolidation_id]);
+		expect(jsonsOf((await onSchedule(trigger, once())).itemsOf(1))).toEqual([{ ...first, attempt: 2 }]);
+	});
+
+	it('is not applied to an execution by hand, nor where it is off', async () => {
+		await onSchedule(trigger, once());
+		await database.client.query("update memory_consolidations set status = 'completed', completed_at = now() where claims_night");
+		for (const again of [() => run(trigger, once()), () => onSchedule(trigger, start)]) {
+			expect((await again()).itemsOf(1)).toHaveLength(1);
+			await endRuns(database.client);
+		}
+	});
+
+	it('waits for a run that is not of this night, as long as it may, and then says for whom', async () => {
+		const [other] = jsonsOf((await run(trigger, start)).itemsOf(1));
+		const { error } = await onSchedule(trigger, once({ waitMinutes: 0 }));
+		expect(error).toContain(`Another run is at work, and two never work at once: run ${other?.consolidation_id} (attempt 1)`);
+		const waiting = onSchedule(trigger, once());
+		setTimeout(() => void endRuns(database.client), 1_500);
+		expect((await waiting).itemsOf(1)).toHaveLength(1);
+	});
+
+	it('stops waiting when the execution is stopped', async () => {
+		await run(trigger, start);
+		let stop = () => {};
+		const waiting = runWorkflow([trigger, once()], { credential: database.credential, mode: 'trigger', onStarted: (cancel) => (stop = cancel) });
+		setTimeout(() => stop(), 1_500);
+		const begun = Date.now();
+		await waiting.catch(() => {});
+		expect(Date.now() - begun).toBeLessThan(5_000);
+	});
+});
+
+describe('a run that was taken over', () => {
+	it('is refused by Write JSONL, which writes nothing, and its end does not end the run of whoever took over', async () => {
+		const claimed = await database.withConnection((connection) => begin(connection));
+		await database.client.query('update memory_consolidations set attempt = 2 where id::text = $1', [claimed.consolidationId]);
+		const item = toRunClaimItem(claimed);
+		const { error } = await run(handOn(item), fetch({ output: 'plan' }), generate(), write(folder));
+		expect(error).toMatch(/is no longer running as attempt 1/);
+		expect(await readdir(folder)).toEqual([]);
+		const failing = await run(handOn({ ...item, error }), { type: 'logConsolidation', parameters: { operation: 'fail' } });
+		expect(jsonsOf(failing.itemsOf(1))[0]).toMatchObject({ recorded: false });
+		expect(await rowOf(claimed.consolidationId)).toMatchObject({ status: 'running', attempt: 2 });
+	});
+
+	it('is not asked for where the log is in another database', async () => {
+		const other = { consolidation_id: '00000000-0000-4000-8000-000000000000', night: '2025-11-20', attempt: 1 };
+		const { error, itemsOf } = await run(handOn(other), fetch({ output: 'plan' }), generate(), write(folder));
+		expect([error, itemsOf(3).length]).toEqual([null, 2]);
+	});
+});
+
+describe('what a run leaves beside its files', () => {
+	it('goes when it completes, with what other runs have left there', async () => {
+		const lost = jsonsOf((await run(...untilWritten())).itemsOf(at.write));
+		expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toHaveLength(2);
+		await database.client.query("update memory_consolidations set status = 'failed' where id::text = $1", [lost[0]?.consolidation_id]);
+		await run(...untilWritten(), complete);
+		expect(await readdir(folder)).toEqual(lost.map(({ path }) => basename(String(path))).sort());
+	});
+});
+
+describe('Delete Old Samples', () => {
+	it('tells how many it has deleted', async () => {
+		const done = await run(...untilWritten(), completeWith({ samples: 'upTo', samplesPerModel: 3 }));
+		const [result] = jsonsOf(done.itemsOf(at.complete));
+		await database.client.query("update memory_consolidations set completed_at = now() - interval '40 days' where id::text = $1", [result?.consolidation_id]);
+		const { itemsOf } = await run(trigger, { type: 'logConsolidation', parameters: { operation: 'deleteOldSamples', olderThanDays: 30 } });
+		expect(jsonsOf(itemsOf(1))).toEqual([{ deleted: 6, older_than_days: 30 }]);
+		expect(await samplesOf(result?.consolidation_id)).toEqual([]);
 	});
 });
 

@@ -63,6 +63,8 @@ export interface WorkflowRun {
 export interface RunOptions {
 	readonly credential: IDataObject;
 	readonly timeZone?: string;
+	/** How the execution came about; by hand unless said otherwise. */
+	readonly mode?: 'manual' | 'trigger';
 	/** Called with what stops the run, as n8n's Stop button does. */
 	readonly onStarted?: (stop: () => void) => void;
 }
@@ -77,7 +79,7 @@ export async function runWorkflow(nodes: readonly TestNode[], options: RunOption
 		nodeTypes: { getByName: typeNamed, getByNameAndVersion: typeNamed, getKnownTypes: () => ({}) },
 		settings: { executionOrder: 'v1', timezone: options.timeZone ?? 'UTC' },
 	});
-	const execution = new WorkflowExecute(additionalData(options), 'manual', createRunExecutionData({}));
+	const execution = new WorkflowExecute(additionalData(options), options.mode ?? 'manual', createRunExecutionData({}));
 	const startNode = workflow.getNode('0');
 	if (!startNode) throw new Error('A workflow needs at least one node');
 	const running = execution.run({ workflow, startNode });

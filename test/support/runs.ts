@@ -8,7 +8,7 @@ import type { StartRequest, TakenItem } from '../../engine/run/start';
 
 /** Starts a run, which must be free to start. */
 export async function begin(connection: Connection, night = '2025-11-20', changes: Partial<StartRequest> = {}): Promise<RunClaim> {
-	const start = await startRun(connection, { night, oncePerNight: false, leaseSeconds: 60, ...changes });
+	const start = await startRun((work) => work(connection), { night, oncePerNight: false, leaseSeconds: 60, ...changes });
 	if ('holder' in start) throw new Error(`Run ${start.holder.consolidationId} is in the way.`);
 	return start.claim;
 }

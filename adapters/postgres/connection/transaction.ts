@@ -18,7 +18,7 @@ const rollbackMs = 1_000;
 /** BEGIN, `work`, COMMIT; whatever fails before COMMIT rolls back and is thrown on as it is. */
 export async function inTransaction<T>(session: Session, begin: Begin, work: () => Promise<T>, options: TransactionOptions): Promise<T> {
 	const result = await untilCommit(session, begin, work, options);
-	await commit(session);
+	await commit(session, begin);
 	return result;
 }
 
@@ -48,13 +48,13 @@ async function setLimits(session: Session, options: TransactionOptions): Promise
 
 const setLocal = 'SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS limits (name, value)';
 
-/** A Stop that comes while COMMIT is on its way no longer counts: the answer is what matters. */
-async function commit(session: Session): Promise<void> {
+/** A Stop that comes while COMMIT is on its way no longer counts: the answer is what matters. Of what was only read, nothing can be in doubt. */
+async function commit(session: Session, begin: Begin): Promise<void> {
 	try {
 		const result = await session.run('COMMIT', { timeoutMs: commitMs, evenIfStopped: true });
 		if (result.command === 'COMMIT') return;
 	} catch (error) {
-		throw error instanceof ReplayError ? toCommitError(error, session.settings) : error;
+		throw error instanceof ReplayError && begin === 'BEGIN' ? toCommitError(error, session.settings) : error;
 	}
 	// Postgres answers COMMIT with ROLLBACK, and no error, where a statement had failed and its error was swallowed.
 	throw databaseError({ code: 'DATABASE_FAILED', text: 'the transaction was rolled back, because a statement in it had failed. Run it again.' }, session.settings);

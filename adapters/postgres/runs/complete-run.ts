@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Dataset } from '../../../engine/dataset/dataset';
 import { ReplayError } from '../../../engine/errors';
 import type { RunOutcome } from '../../../engine/ports';
@@ -6,6 +5,7 @@ import { notOurs } from '../../../engine/run/not-ours';
 import { folderPaths, outputFiles, pairsByModel, pairsIn, type RunClaim } from '../../../engine/run/run';
 import type { Connection } from '../connection/connection';
 import { insertSamples } from './insert-samples';
+import { lookAfterLostAnswer } from './lost-answer';
 import { isOurs } from './our-runs';
 import type { WithConnection } from './run-log';
 
@@ -46,17 +46,10 @@ async function completeOn(connection: Connection, claim: RunClaim, { memories, d
 	await connection.query('select public.refresh_consolidation_summary()', [], { timeoutMs: 120_000 }).catch(() => {});
 }
 
-const looks = 4;
-
 async function afterLostAnswer(error: unknown, withConnection: WithConnection, claim: RunClaim): Promise<void> {
-	if (!(error instanceof ReplayError) || error.code !== 'DATABASE_COMMIT_UNKNOWN') throw error;
-	for (let look = 1; ; look++) {
-		const isCompleted = await withConnection((connection) => isCompletedAs(connection, claim)).catch(() => null);
-		if (isCompleted === true) return;
-		if (isCompleted === false) throw new ReplayError('DATABASE_CONNECTION_LOST', 'The connection was lost while the run was being recorded, and the database took the record back. Run it again.', { cause: error });
-		if (look === looks) throw error;
-		await delay(look * 1_000);
-	}
+	const isCompleted = await lookAfterLostAnswer(error, () => withConnection((connection) => isCompletedAs(connection, claim)));
+	if (isCompleted === null) throw error;
+	if (!isCompleted) throw new ReplayError('DATABASE_CONNECTION_LOST', 'The connection was lost while the run was being recorded, and the database took the record back. Run it again.', { cause: error });
 }
 
 /** A transaction that is still under way holds the row, and is waited for: afterwards the row tells the truth. */

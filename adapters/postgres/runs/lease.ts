@@ -17,13 +17,9 @@ export async function renewLease(connection: Connection, claim: RunClaim): Promi
 	return row?.seconds ?? null;
 }
 
-/** @throws ReplayError RUN_NOT_OURS */
-export async function expectOurs(connection: Connection, claim: RunClaim): Promise<void> {
-	if ((await renewLease(connection, claim)) === null) throw notOurs(claim);
-}
-
 const firstBeatMs = 200;
 const longestPauseMs = 30_000;
+const afterFailureMs = 2_000;
 
 /**
  * Renews the lease several times within its length. That the database can't be reached for a while ends nothing: who completes
@@ -34,13 +30,12 @@ export class Heartbeat implements Lease {
 	#isStopped = false;
 	#timer: NodeJS.Timeout | undefined;
 	#beating: Promise<void> = Promise.resolve();
-	#pauseMs = firstBeatMs;
 
 	constructor(
 		readonly claim: RunClaim,
 		readonly renew: () => Promise<number | null>,
 	) {
-		this.#plan();
+		this.#plan(firstBeatMs);
 	}
 
 	readonly checkpoint = (): void => {
@@ -53,19 +48,18 @@ export class Heartbeat implements Lease {
 		await this.#beating;
 	}
 
-	#plan(): void {
+	#plan(pauseMs: number): void {
 		if (this.#isStopped || this.#isLost) return;
-		this.#timer = setTimeout(() => (this.#beating = this.#beat()), this.#pauseMs);
+		this.#timer = setTimeout(() => (this.#beating = this.#beat()), pauseMs);
 	}
 
 	async #beat(): Promise<void> {
 		try {
 			const seconds = await this.renew();
 			this.#isLost = seconds === null;
-			if (seconds !== null) this.#pauseMs = Math.min(longestPauseMs, (seconds * 1_000) / 4);
+			this.#plan(Math.min(longestPauseMs, ((seconds ?? 0) * 1_000) / 4));
 		} catch {
-			// The next beat tries again.
+			this.#plan(afterFailureMs);
 		}
-		this.#plan();
 	}
 }
