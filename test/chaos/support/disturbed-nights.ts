@@ -31,7 +31,7 @@ export async function disturbNights(context: ChaosContext, tally: Tally, { verb,
 	for (const phase of phases) tally.add(`${verb} ${phase}`, 0);
 	for (const layout of layouts) earlier.push(await nightAfterAnother(context, { memories, layout }));
 	for (let round = 0; tally.times < times; round++) {
-		if (round > 2 * times + 20) throw new Error(`Only ${tally.times} of ${round} runs were hit.`);
+		if (round > 10 * times + 20) throw new Error(`Only ${tally.times} of ${round} runs were hit.`);
 		await disturbOne(earlier[round % earlier.length] as NightAfterAnother, round);
 	}
 	for (const night of earlier) await night.remove();
